@@ -1,0 +1,31 @@
+/** The console's own drawings, 16 px, in the colour of the text. */
+
+const PATHS = {
+  waiting: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM8 5v3.2l2.2 1.3',
+  mine: 'M8 8a2.6 2.6 0 1 0 0-5.2A2.6 2.6 0 0 0 8 8ZM3 13.5c.5-2.6 2.4-3.9 5-3.9s4.5 1.3 5 3.9',
+  team: 'M6 7.6a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM1.8 13c.400-2.3 2-3.4 4.2-3.4S9.8 10.7 10.2 13M10.5 3.4a2.2 2.2 0 0 1 0 4.1M11.5 9.8c1.5.4 2.5 1.4 2.8 3.2',
+  tickets: 'M2.5 4h11v8h-11ZM2.8 4.5 8 8.6l5.2-4.1',
+  resolved: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM5.5 8.2l1.8 1.8 3.3-3.8',
+  back: 'M9.8 3.5 5.3 8l4.5 4.5',
+  down: 'M4 6.3 8 10.3l4-4',
+  up: 'M4 9.8 8 5.8l4 4',
+  details: 'M2.5 3h11v10h-11ZM9.8 3v10',
+  close: 'M4 4l8 8M12 4l-8 8',
+  menu: 'M2.5 4.5h11M2.5 8h11M2.5 11.5h11',
+  copy: 'M5.5 5.5h7.5V13H5.5ZM10.5 5.3V3H3v7.5h2.3',
+  check: 'M3.5 8.5l3 3 6-7',
+  answered: 'M6.5 4 3 7.5 6.5 11M3.3 7.5h6.2c2 0 3.5 1.3 3.5 3.5v1',
+  letter: 'M2.5 4h11v8h-11ZM2.8 4.5 8 8.6l5.2-4.1',
+  note: 'M3.5 2.5h9v7l-3.5 4h-5.5ZM12.2 9.5H9v3.8',
+  search: 'M7 3a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM10 10l3.5 3.5',
+  warning: 'M8 3 2.3 13h11.4ZM8 6.8v3M8 11.4v.2',
+} as const;
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name }: { readonly name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,81 @@
+/** What an agent must know besides the conversations: the line, the mail, what could not be done. */
+import { Icon } from '../parts/icon.tsx';
+import { useWords } from '../text/words.ts';
+import { useDesk } from './desk-context.ts';
+
+export function Banners() {
+  const { t } = useWords();
+  const { state } = useDesk();
+  return (
+    <header class="banners">
+      <h1 class="unseen">{t.console}</h1>
+      <div role="status">
+        {state.line === 'lost' ? (
+          <p class="banner" data-kind="warn">
+            <Icon name="warning" />
+            <span>{t.banner.lost}</span>
+          </p>
+        ) : null}
+      </div>
+      {state.facts && !state.facts.mailIsSent ? (
+        <p class="banner">
+          <Icon name="letter" />
+          <span>
+            <a href="/dev/mail" target="_blank" rel="noopener">
+              {t.banner.mail}
+            </a>
+          </span>
+        </p>
+      ) : null}
+      <FailedLetters />
+      <Trouble />
+    </header>
+  );
+}
+
+/** ML1: a letter that was given up is told to the agents. */
+function FailedLetters() {
+  const words = useWords();
+  const { t, fill, count } = words;
+  const { state, dispatch } = useDesk();
+  const total = state.facts?.lettersFailed ?? 0;
+  const newest = state.failedLetters[0];
+  if (total === 0) return null;
+  const said = newest
+    ? newest.number
+      ? fill(t.banner.failedLetterOf, { number: newest.number, to: newest.to })
+      : fill(t.banner.failedLetter, { to: newest.to })
+    : count(t.banner.failedLetters, total);
+  return (
+    <div class="banner" data-kind="bad" role="alert">
+      <Icon name="warning" />
+      <span>{said}</span>
+      {newest ? (
+        <button type="button" class="banner-close" onClick={() => dispatch({ type: 'letters:dismissed' })}>
+          {t.banner.dismiss}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** Why something that was asked for did not happen. */
+function Trouble() {
+  const { t } = useWords();
+  const { state, dispatch } = useDesk();
+  return (
+    <div role="alert" class="toast-place">
+      {state.problem ? (
+        <div class="toast">
+          <Icon name="warning" />
+          <span>
+            {t.doing[state.problem.doing]} {t.failures[state.problem.code]}
+          </span>
+          <button type="button" class="toast-close" onClick={() => dispatch({ type: 'problem:dismissed' })}>
+            {t.banner.dismiss}
+          </button>
+        </div>
+      ) : null}
+    </div>
+  );
+}

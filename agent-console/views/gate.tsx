@@ -1,0 +1,59 @@
+/** The card before the desk: sign-in and set-up look alike. */
+import type { ComponentChildren } from 'preact';
+import { STORE } from '../../shared/store.ts';
+import { useWords } from '../text/words.ts';
+
+type Props = {
+  readonly title: string;
+  readonly lead: string;
+  readonly problem: string | null;
+  readonly submit: string;
+  readonly isBusy: boolean;
+  readonly onSubmit: () => void;
+  readonly children: ComponentChildren;
+  readonly below?: ComponentChildren;
+};
+
+export function Gate({ title, lead, problem, submit, isBusy, onSubmit, children, below }: Props) {
+  const { t } = useWords();
+  return (
+    <main class="gate">
+      <div class="gate-card">
+        <Brand />
+        <h1 class="gate-title">{title}</h1>
+        <p class="gate-lead">{lead}</p>
+        <form
+          noValidate
+          aria-label={title}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (!isBusy) onSubmit();
+          }}
+        >
+          <div role="alert" class="gate-problem" data-shown={problem !== null}>
+            {problem}
+          </div>
+          {children}
+          <button type="submit" class="button button-go button-wide" aria-disabled={isBusy}>
+            {submit}
+          </button>
+        </form>
+        {below}
+      </div>
+      <p class="gate-foot">
+        {STORE.name} · {t.console}
+      </p>
+    </main>
+  );
+}
+
+export function Brand() {
+  return (
+    <span class="brand">
+      <span class="brand-mark" aria-hidden="true">
+        {STORE.name.charAt(0)}
+      </span>
+      <span class="brand-name">{STORE.name}</span>
+    </span>
+  );
+}

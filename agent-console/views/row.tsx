@@ -1,0 +1,153 @@
+/** A conversation in the list: who, about what, since when, the last words, and how its promise stands. */
+import type { ConversationHeader } from '../../shared/views.ts';
+import { waitKind } from '../chat-target.ts';
+import { draftKey, isTyping } from '../desk-state.ts';
+import { dueOf } from '../due.ts';
+import { useNow } from '../parts/clock.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { useWords } from '../text/words.ts';
+import { unreadOf } from '../unread.ts';
+import { nameOf } from '../visitor-name.ts';
+import { useDesk } from './desk-context.ts';
+
+type Props = {
+  readonly header: ConversationHeader;
+  readonly isOpen: boolean;
+  readonly onOpen: () => void;
+  readonly onClaim: () => void;
+};
+
+/** More than this is simply many. */
+const UNREAD_SHOWN = 9;
+
+export function Row({ header, isOpen, onOpen, onClaim }: Props) {
+  const words = useWords();
+  const { t, fill, age, duration } = words;
+  const { state } = useDesk();
+  const now = useNow();
+  const unread = unreadOf(header, state.read);
+  const isWaiting = header.phase === 'queued';
+  const name = nameOf({ name: header.name, id: header.visitorId }, t.shopper);
+  const owner = state.view === 'team' && header.agent?.id !== state.me.id ? header.agent?.name : null;
+  return (
+    <>
+      <button
+        type="button"
+        class="row"
+        data-id={header.id}
+        data-unread={unread !== 0}
+        data-claimable={isWaiting}
+        aria-current={isOpen ? 'true' : undefined}
+        onClick={onOpen}
+      >
+        <span class="row-who">
+          {unread === 'new' ? <NewMark /> : null}
+          {header.number ? <span class="row-number">{header.number}</span> : null}
+          <span class="row-name" dir="auto">
+            {name}
+          </span>
+          {unread === 'new' || unread === 0 ? null : <UnreadBadge unread={unread} />}
+          <span class="row-topic">
+            {t.topics[header.topic]}
+            {owner ? ` · ${owner}` : ''}
+          </span>
+        </span>
+        {isWaiting ? (
+          <span class="row-time" data-kind={waitKind(now - (header.queuedAt ?? now))}>
+            <span class="unseen">{t.phases.queued} </span>
+            {duration(now - (header.queuedAt ?? now))}
+          </span>
+        ) : (
+          <span class="row-time">{age(header.lastAt, now)}</span>
+        )}
+        <Preview header={header} isTyping={isTyping(state, header.id, now)} />
+        {isWaiting ? null : <DueMark header={header} />}
+      </button>
+      {isWaiting ? (
+        <button
+          type="button"
+          class="button button-small row-claim"
+          aria-label={fill(t.list.claimOf, { name })}
+          onClick={onClaim}
+        >
+          {t.list.claim}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+/** Never opened here: a dot in the margin, so that a list of new ones stays calm. */
+function NewMark() {
+  const { t } = useWords();
+  return (
+    <span class="new-mark">
+      <span class="unseen">{t.list.new} </span>
+    </span>
+  );
+}
+
+function UnreadBadge({ unread }: { readonly unread: number }) {
+  const { t, number, count } = useWords();
+  return (
+    <span class="badge">
+      <span aria-hidden="true">{unread > UNREAD_SHOWN ? `${number(UNREAD_SHOWN)}+` : number(unread)}</span>
+      <span class="unseen">{count(t.list.unread, unread)}</span>
+    </span>
+  );
+}
+
+/** In this order: typing, an own draft, the last words with an arrow if we spoke last. */
+function Preview({ header, isTyping }: { readonly header: ConversationHeader; readonly isTyping: boolean }) {
+  const { t } = useWords();
+  const { state } = useDesk();
+  const draft = state.drafts[draftKey(header.id, 'reply')];
+  if (isTyping) return <span class="row-preview row-typing">{t.list.typing}</span>;
+  if (draft) {
+    return (
+      <span class="row-preview" dir="auto">
+        <em class="row-draft">{t.list.draft}</em> {draft}
+      </span>
+    );
+  }
+  return (
+    <span class="row-preview" dir="auto">
+      {header.lastBy === 'agent' ? (
+        <>
+          <Icon name="answered" />
+          <span class="unseen">{t.list.weSpokeLast} </span>
+        </>
+      ) : null}
+      {header.preview}
+    </span>
+  );
+}
+
+function DueMark({ header }: { readonly header: ConversationHeader }) {
+  const { t, fill, duration, dated } = useWords();
+  const now = useNow();
+  if (header.phase === 'resolved') return null;
+  if (header.phase === 'live') {
+    const waited = header.unansweredSince === null ? null : now - header.unansweredSince;
+    if (waited === null) return <span class="due">{t.due.inChat}</span>;
+    return (
+      <span class="due" data-kind={waitKind(waited)}>
+        {fill(t.due.waits, { time: duration(waited) })}
+      </span>
+    );
+  }
+  const due = dueOf(header, now);
+  if (due.kind === 'waits-for-shopper') return <span class="due">{t.due.waitsForShopper}</span>;
+  const explained = fill(t.due.explained, {
+    target: dated(header.targetAt ?? now, now),
+    limit: dated(header.dueAt ?? now, now),
+  });
+  return (
+    <span class="due" data-kind={due.kind} title={explained}>
+      {fill(t.due[due.kind], { time: duration(due.ms) })}
+      <i class="due-bar">
+        <b style={{ width: `${Math.round(due.used * 100)}%` }} />
+      </i>
+    </span>
+  );
+}

@@ -1,0 +1,146 @@
+/** A shopper in a browser of her own, and an agent at the console: found by role and label, as they find things. */
+import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import { en as consoleWords } from '../agent-console/text/en.ts';
+import { ADMIN, type TestApp } from '../server/testing/test-app.ts';
+import { bn as sharedBn } from '../shared/text/bn.ts';
+import { en as sharedEn } from '../shared/text/en.ts';
+import { bn } from '../widget/text/bn.ts';
+import { en } from '../widget/text/en.ts';
+import { bn as liveBn } from '../widget/text/live-bn.ts';
+import { en as liveEn } from '../widget/text/live-en.ts';
+
+const WORDS = {
+  en: { ...en, ...sharedEn, live: liveEn },
+  bn: { ...bn, ...sharedBn, live: liveBn },
+} as const;
+type Locale = keyof typeof WORDS;
+export type Words = (typeof WORDS)[Locale];
+
+export type Shopper = {
+  readonly page: Page;
+  readonly words: Words;
+  readonly panel: Locator;
+  readonly log: Locator;
+  /** Errors of the page, CSP reports included: there must be none. */
+  readonly errors: readonly string[];
+  open(): Promise<void>;
+  /** The first message of a chat. */
+  startChat(text: string, topic?: keyof Words['topics']): Promise<void>;
+  say(text: string): Promise<void>;
+  /** A further tab of the same browser. */
+  tab(): Promise<Shopper>;
+  close(): Promise<void>;
+};
+
+export type ShopperOptions = {
+  readonly locale?: Locale;
+  readonly width?: number;
+  readonly height?: number;
+  readonly isPhone?: boolean;
+  readonly timezone?: string;
+  readonly path?: string;
+  readonly colorScheme?: 'light' | 'dark';
+};
+
+export async function shopperAt(browser: Browser, app: TestApp, options: ShopperOptions = {}): Promise<Shopper> {
+  const { locale = 'en', width = 1280, height = 860, isPhone = false, timezone = 'Asia/Dhaka' } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    hasTouch: isPhone,
+    isMobile: isPhone,
+    timezoneId: timezone,
+    locale: locale === 'bn' ? 'bn-BD' : 'en-GB',
+    colorScheme: options.colorScheme ?? 'light',
+  });
+  const path = options.path ?? (locale === 'bn' ? '/?lang=bn' : '/');
+  return shopperIn(context, app.url + path, WORDS[locale]);
+}
+
+async function shopperIn(context: BrowserContext, address: string, words: Words): Promise<Shopper> {
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.goto(address);
+  const panel = page.getByRole('dialog');
+
+  return {
+    page,
+    words,
+    panel,
+    errors,
+    log: page.getByRole('log'),
+    async open() {
+      await page.getByRole('button', { name: words.live.launcher }).click();
+      await expect(panel).toBeVisible();
+    },
+    async startChat(text, topic = 'order') {
+      await panel.getByLabel(words.message).fill(text);
+      await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics[topic] });
+      await panel.getByRole('button', { name: words.live.startChat }).click();
+      await expect(page.getByRole('log')).toContainText(text);
+    },
+    async say(text) {
+      const composer = panel.getByRole('textbox', { name: words.live.write });
+      await composer.fill(text);
+      await panel.getByRole('button', { name: words.live.send }).click();
+      await expect(composer).toHaveValue('');
+    },
+    tab: () => shopperIn(context, address, words),
+    close: () => context.close(),
+  };
+}
+
+export type Desk = {
+  readonly page: Page;
+  readonly errors: readonly string[];
+  readonly words: typeof consoleWords;
+  view(name: keyof typeof consoleWords.views): Promise<void>;
+  /** Opens the first conversation of the list whose row has this text. */
+  openRow(text: string): Promise<void>;
+  reply(text: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Signed in and available. */
+export async function agentAt(
+  browser: Browser,
+  app: TestApp,
+  options: { readonly width?: number; readonly height?: number; readonly colorScheme?: 'light' | 'dark' } = {},
+): Promise<Desk> {
+  const { width = 1440, height = 900, colorScheme = 'light' } = options;
+  const context = await browser.newContext({ viewport: { width, height }, timezoneId: 'Asia/Dhaka', colorScheme });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${app.url}/console`);
+  await page.getByLabel(consoleWords.signIn.email).fill(ADMIN.email);
+  await page.getByLabel(consoleWords.signIn.password, { exact: true }).fill(ADMIN.password);
+  await page.getByRole('button', { name: consoleWords.signIn.submit }).click();
+  await expect(page.getByRole('navigation')).toBeVisible();
+
+  return {
+    page,
+    errors,
+    words: consoleWords,
+    async view(name) {
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: new RegExp(`^${consoleWords.views[name]}`) })
+        .click();
+    },
+    async openRow(text) {
+      const list = page.getByRole('region', { name: /^Conversations/ });
+      await list.getByRole('button').filter({ hasText: text }).first().click();
+      await expect(page.getByRole('log')).toBeVisible();
+    },
+    async reply(text) {
+      await page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
+      await page.keyboard.press('Control+Enter');
+      await expect(page.getByRole('log')).toContainText(text);
+    },
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,137 @@
+/** Everything wired together. It decides nothing: what is decided stands in domain/ and use-cases/. */
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { Config } from './config.ts';
+import type { Clock } from './domain/clock.ts';
+import type { Letter } from './domain/letter.ts';
+import { createHttpApp } from './http/app.ts';
+import { demoRoutes } from './http/demo/routes.ts';
+import { devMailRoutes } from './http/dev-mail.ts';
+import { watchDesk } from './jobs/desk-watch.ts';
+import { watchHours } from './jobs/hours-turn.ts';
+import type { Job } from './jobs/job.ts';
+import { startOutbox } from './jobs/outbox.ts';
+import { mailAddresses } from './mail/addresses.ts';
+import { renderLetter } from './mail/render/letter.ts';
+import type { MailTransport } from './mail/transport.ts';
+import { createOrigins } from './security/origins.ts';
+import { createPasswords } from './security/passwords.ts';
+import { addressKey, createRates } from './security/rates.ts';
+import { secretsOf, visitorTokens } from './security/secrets.ts';
+import { createSessions } from './security/sessions.ts';
+import { welcomeAgents } from './sockets/agent-connection.ts';
+import { createBroadcast } from './sockets/broadcast.ts';
+import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
+import { createSocketServer, type SocketServer } from './sockets/server.ts';
+import { callerAddress, welcomeVisitors } from './sockets/visitor-connection.ts';
+import type { Store } from './store/port.ts';
+import type { Deps, Logger } from './use-cases/deps.ts';
+import { createLogs } from './use-cases/logs.ts';
+import { createPresence } from './use-cases/presence.ts';
+import { createProjections } from './use-cases/projections.ts';
+import { repairHeaders } from './use-cases/repair-headers.ts';
+import { keepCalendar } from './use-cases/set-hours.ts';
+import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
+import { currentAvailability } from './use-cases/staff.ts';
+import { createVisitorsOnline } from './use-cases/visitors-online.ts';
+
+export type AppParts = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly transport: MailTransport;
+  /** The built files of the widget and the console. */
+  readonly distDir: string;
+};
+
+export type App = {
+  readonly http: HttpServer;
+  readonly io: SocketServer;
+  readonly deps: Deps;
+  readonly desk: DeskDeps;
+  close(): Promise<void>;
+};
+
+/** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
+export async function createApp({ config, store, clock, logger, transport, distDir }: AppParts): Promise<App> {
+  // Socket.IO puts itself before the listeners that are there when it is attached: this one must be.
+  const http = createServer((request, response) => answer(request, response));
+  const origins = createOrigins(config.publicUrl, config.allowedOrigins);
+  const io = createSocketServer(http, origins);
+  const [visitors, agents] = [visitorsOf(io), agentsOf(io)];
+  const secrets = secretsOf(store.secret);
+  const tokens = visitorTokens(store.secret);
+  const rates = createRates();
+  const sessions = createSessions(store, clock, config.publicUrl.startsWith('https:'));
+  const desk: DeskDeps = { store, clock, secrets, passwords: await createPasswords(), setUp: createSetUpLink(clock) };
+  if (config.admin) await ensureAdmin(desk, config.admin.email, config.admin.password);
+
+  const announce = createBroadcast(visitors, agents, store, logger);
+  const sender = { mailFrom: config.mailFrom, addresses: mailAddresses(config.supportEmail, store.secret) };
+  const render = (letter: Letter) => renderLetter(letter, sender);
+  const calendar = await keepCalendar(store, () => {
+    turn.again();
+    announce.availabilityChanged(currentAvailability(deps));
+    void watch.look();
+  });
+  const outbox = startOutbox({
+    store,
+    clock,
+    logger,
+    deliver: (letter) => transport.send(render(letter)),
+    onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
+    onAlarm: (reason) => announce.letterFailed(null, '', reason),
+  });
+  const deps: Deps = {
+    store,
+    clock,
+    logger,
+    secrets,
+    announce,
+    calendar: calendar.current,
+    logs: createLogs(store),
+    projections: createProjections(store, logger, announce.headerChanged),
+    presence: createPresence(),
+    online: createVisitorsOnline(),
+    supportEmail: config.supportEmail,
+    graceMs: config.graceMs,
+    wakeOutbox: outbox.wake,
+  };
+  await repairHeaders(deps);
+  const turn = watchHours(clock, calendar.current, () => announce.availabilityChanged(currentAvailability(deps)));
+  const watch = watchDesk(deps);
+  await watch.look();
+
+  const { publicUrl, trustProxy } = config;
+  const development = config.isProduction
+    ? []
+    : [
+        demoRoutes({ clock, calendar: calendar.current, publicUrl, supportEmail: config.supportEmail }),
+        devMailRoutes({ store, render }),
+      ];
+  const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, publicUrl, trustProxy, distDir };
+  const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
+  const answer = createHttpApp(httpDeps, { connections, development });
+  const addressOf = callerAddress(trustProxy, addressKey);
+  welcomeVisitors(visitors, agents, { deps, tokens, rates, addressOf });
+  welcomeAgents(agents, visitors, { deps, sessions, rates, isOwnOrigin: origins.isOwn, mailIsSent: transport.sends });
+
+  return { http, io, deps, desk, close: closing(io, [turn, watch, outbox], deps, transport) };
+}
+
+/** Nothing new is taken, what has begun is finished, then the store is closed (OP4). Twice is once. */
+function closing(io: SocketServer, jobs: readonly Job[], deps: Deps, transport: MailTransport): () => Promise<void> {
+  let closed: Promise<void> | null = null;
+  const close = async () => {
+    // Closes the sockets and the HTTP server with them.
+    await io.close();
+    await Promise.all(jobs.map((job) => job.close()));
+    await deps.projections.settled();
+    transport.close();
+    await deps.store.close();
+  };
+  return () => {
+    closed ??= close();
+    return closed;
+  };
+}

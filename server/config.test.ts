@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { type Config, readConfig } from './config.ts';
+
+const PASSWORD = 'a long enough password';
+
+function configOf(env: NodeJS.ProcessEnv): Config {
+  const config = readConfig(env);
+  if ('length' in config) throw new Error(JSON.stringify(config));
+  return config;
+}
+
+function problemsOf(env: NodeJS.ProcessEnv): readonly { readonly name: string; readonly message: string }[] {
+  const config = readConfig(env);
+  return 'length' in config ? config : [];
+}
+
+test('[OP1] nothing set runs the whole product, on this machine only', () => {
+  expect(configOf({})).toEqual({
+    isProduction: false,
+    port: 3000,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:3000',
+    dataDir: './data',
+    smtpUrl: null,
+    mailFrom: { name: 'ActiveCart Support', address: 'support@activecart.example' },
+    supportEmail: 'support@activecart.example',
+    allowedOrigins: [],
+    admin: null,
+    trustProxy: 0,
+    logLevel: 'info',
+    startClockAt: null,
+    graceMs: 30 * 60_000,
+  });
+});
+
+test('[OP1] a variable set to nothing counts as not set, a strange one is not ours', () => {
+  expect(configOf({ PORT: '', SMTP_URL: '', ADMIN_EMAIL: '', PATH: '/bin', HOME: '/root' })).toEqual(configOf({}));
+});
+
+test('[OP2] everything that can be set is read', () => {
+  expect(
+    configOf({
+      NODE_ENV: 'production',
+      PORT: '8080',
+      HOST: '::1',
+      PUBLIC_URL: 'https://chat.example',
+      DATA_DIR: '/var/lib/activecart',
+      SMTP_URL: 'smtps://user:word@mail.example:465',
+      MAIL_FROM: '"The Shop" <shop@mail.example>',
+      SUPPORT_EMAIL: 'help@mail.example',
+      ALLOWED_ORIGINS: 'https://shop.example, http://localhost:8080 ,',
+      ADMIN_EMAIL: 'nadia@mail.example',
+      ADMIN_PASSWORD: PASSWORD,
+      TRUST_PROXY: '2',
+      LOG_LEVEL: 'warn',
+      CHAT_GRACE_MINUTES: '0.5',
+    }),
+  ).toEqual({
+    isProduction: true,
+    port: 8080,
+    host: '::1',
+    publicUrl: 'https://chat.example',
+    dataDir: '/var/lib/activecart',
+    smtpUrl: 'smtps://user:word@mail.example:465',
+    mailFrom: { name: 'The Shop', address: 'shop@mail.example' },
+    supportEmail: 'help@mail.example',
+    allowedOrigins: ['https://shop.example', 'http://localhost:8080'],
+    admin: { email: 'nadia@mail.example', password: PASSWORD },
+    trustProxy: 2,
+    logLevel: 'warn',
+    startClockAt: null,
+    graceMs: 30_000,
+  });
+});
+
+describe('what follows from the rest', () => {
+  test('[OP1] production listens to the network', () => {
+    expect(configOf({ NODE_ENV: 'production', PUBLIC_URL: 'https://chat.example' }).host).toBe('0.0.0.0');
+  });
+
+  test('[OP1] the public address goes with the port', () => {
+    expect(configOf({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000');
+  });
+
+  test('[S19] a public address ends without a slash, so that paths can be put behind it', () => {
+    expect(configOf({ PUBLIC_URL: 'https://chat.example/' }).publicUrl).toBe('https://chat.example');
+    expect(configOf({ PUBLIC_URL: 'https://shop.example/chat/' }).publicUrl).toBe('https://shop.example/chat');
+  });
+
+  test('[ML2] letters come from the support mailbox unless another is named', () => {
+    const address = 'help@mail.example';
+    expect(configOf({ SUPPORT_EMAIL: address }).mailFrom).toEqual({ name: 'ActiveCart Support', address });
+    expect(configOf({ MAIL_FROM: ` <${address}> ` }).mailFrom).toEqual({ name: 'ActiveCart Support', address });
+    expect(configOf({ MAIL_FROM: address }).mailFrom).toEqual({ name: 'ActiveCart Support', address });
+    expect(configOf({ MAIL_FROM: `দোকান <${address}>` }).mailFrom).toEqual({ name: 'দোকান', address });
+  });
+
+  test('[HR4] the clock starts where it is told to, in any zone’s words', () => {
+    const instant = Date.parse('2026-11-28T16:00:00Z');
+    expect(configOf({ CHAT_NOW: '2026-11-28T16:00:00Z' }).startClockAt).toBe(instant);
+    expect(configOf({ CHAT_NOW: '2026-11-28T22:00:00+06:00' }).startClockAt).toBe(instant);
+  });
+});
+
+test.each([
+  ['NODE_ENV', 'staging'],
+  ['PORT', 'http'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['PUBLIC_URL', 'chat.example'],
+  ['PUBLIC_URL', 'ftp://chat.example'],
+  ['PUBLIC_URL', 'javascript:alert(1)'],
+  ['SMTP_URL', 'mail.example:25'],
+  ['SMTP_URL', 'https://mail.example'],
+  ['MAIL_FROM', 'The Shop'],
+  ['MAIL_FROM', 'a@mail.example, b@mail.example'],
+  ['MAIL_FROM', 'Shop <a@mail.example> <b@mail.example>'],
+  ['SUPPORT_EMAIL', 'help'],
+  ['ALLOWED_ORIGINS', 'https://shop.example/'],
+  ['ALLOWED_ORIGINS', 'https://shop.example/cart'],
+  ['ALLOWED_ORIGINS', 'shop.example'],
+  ['ALLOWED_ORIGINS', '*'],
+  ['ALLOWED_ORIGINS', 'https://*.shop.example'],
+  ['ALLOWED_ORIGINS', 'https://SHOP.example'],
+  ['ALLOWED_ORIGINS', 'null'],
+  ['ALLOWED_ORIGINS', 'file:///'],
+  ['TRUST_PROXY', 'yes'],
+  ['TRUST_PROXY', '11'],
+  ['LOG_LEVEL', 'loud'],
+  ['CHAT_NOW', 'tomorrow'],
+  ['CHAT_NOW', '2026-11-28T16:00:00'],
+  ['CHAT_NOW', '2026-02-30T16:00:00Z'],
+  ['CHAT_GRACE_MINUTES', '-1'],
+  ['CHAT_GRACE_MINUTES', '1441'],
+  ['CHAT_GRACE_MINUTES', 'half an hour'],
+])('[OP2] refused by its name: %s=%s', (name, value) => {
+  const problems = problemsOf({ [name]: value });
+  expect(problems.map((problem) => problem.name)).toEqual([name]);
+  expect(problems[0]?.message).toMatch(/\S/);
+});
+
+test('[OP2] a wrong origin among right ones is shown', () => {
+  const [problem] = problemsOf({ ALLOWED_ORIGINS: 'https://shop.example,https://evil.example/x' });
+  expect(problem?.message).toContain('"https://evil.example/x"');
+});
+
+test('[OP2] all that is wrong is told at once', () => {
+  const problems = problemsOf({
+    NODE_ENV: 'production',
+    PORT: 'http',
+    SMTP_URL: 'mail',
+    LOG_LEVEL: 'loud',
+    ADMIN_EMAIL: 'nadia',
+    CHAT_NOW: 'tomorrow',
+  });
+  expect(problems.map(({ name }) => name).toSorted()).toEqual([
+    'ADMIN_EMAIL',
+    'ADMIN_EMAIL',
+    'CHAT_NOW',
+    'CHAT_NOW',
+    'LOG_LEVEL',
+    'PORT',
+    'PUBLIC_URL',
+    'SMTP_URL',
+  ]);
+});
+
+describe('what contradicts itself', () => {
+  test.each([
+    [{ ADMIN_EMAIL: 'nadia@mail.example' }, 'ADMIN_EMAIL'],
+    [{ ADMIN_PASSWORD: PASSWORD }, 'ADMIN_EMAIL'],
+    [{ ADMIN_EMAIL: 'nadia@mail.example', ADMIN_PASSWORD: 'too short' }, 'ADMIN_PASSWORD'],
+    [{ ADMIN_EMAIL: 'nadia@mail.example', ADMIN_PASSWORD: 'x'.repeat(257) }, 'ADMIN_PASSWORD'],
+    [{ NODE_ENV: 'production' }, 'PUBLIC_URL'],
+    [{ NODE_ENV: 'production', PUBLIC_URL: 'https://chat.example', CHAT_NOW: '2026-11-28T16:00:00Z' }, 'CHAT_NOW'],
+  ])('[OP2] %j is refused by the name of %s', (env, name) => {
+    expect(problemsOf(env).map((problem) => problem.name)).toEqual([name]);
+  });
+
+  test('[OP2] a password is repeated in no message', () => {
+    const secret = 'hunter2-hunter2';
+    for (const ADMIN_PASSWORD of [secret, secret.slice(0, 9), secret.repeat(30)]) {
+      expect(JSON.stringify(problemsOf({ ADMIN_PASSWORD, ADMIN_EMAIL: 'x' }))).not.toContain('hunter2');
+    }
+  });
+});

@@ -1,0 +1,45 @@
+/** What can be asked of a conversation. Everything a decision needs is inside: no clock, no ids, no look-ups. */
+import type {
+  AdmissionRecord,
+  AgentName,
+  Author,
+  Instant,
+  Page,
+  TicketReason,
+  VisitorProfile,
+} from '../../shared/entries.ts';
+import type { Audience, Topic } from '../../shared/topics.ts';
+
+export type Opening = {
+  readonly clientId: string;
+  readonly topic: Topic;
+  readonly audience: Audience;
+  readonly visitor: VisitorProfile;
+  readonly locale: string;
+  readonly page: Page | null;
+  readonly text: string;
+  readonly admission: AdmissionRecord;
+};
+
+type ByAgent = { readonly agent: AgentName };
+
+export type Command =
+  | ({ readonly do: 'start'; readonly agent: AgentName | null } & Opening)
+  | ({ readonly do: 'leave-message'; readonly number: string; readonly email: string } & Opening)
+  | { readonly do: 'write'; readonly by: Author; readonly clientId: string; readonly text: string }
+  | ({ readonly do: 'note'; readonly clientId: string; readonly text: string } & ByAgent)
+  | ({ readonly do: 'claim' } & ByAgent)
+  | { readonly do: 'route'; readonly agent: AgentName }
+  | ({ readonly do: 'transfer'; readonly to: AgentName } & ByAgent)
+  | {
+      readonly do: 'hand-over';
+      readonly by: Author;
+      readonly reason: TicketReason;
+      readonly email: string | null;
+      readonly number: string;
+    }
+  | { readonly do: 'tell-closing'; readonly closesAt: Instant; readonly minutes: number }
+  | { readonly do: 'resolve'; readonly by: Author }
+  | ({ readonly do: 'reopen' } & ByAgent)
+  | { readonly do: 'rate'; readonly score: number; readonly comment: string | null }
+  | ({ readonly do: 'tag'; readonly tags: readonly string[] } & ByAgent);

@@ -1,0 +1,173 @@
+/** Whatever is asked, in whatever order and however many races are lost: what always holds of a log. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Conversation, evolve, fold, type Phase } from '../../shared/conversation.ts';
+import { type Entry, visibleToVisitor } from '../../shared/entries.ts';
+import { headerOf } from '../../shared/header.ts';
+import { KARIM, NADIA } from '../testing/builders.ts';
+import { type Answer, commandSteps, desk, SECRET } from './random-desk.ts';
+
+const RUNS = { numRuns: 300 };
+
+test('[MS2] the log is dense from 1, however many writers race on old logs', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { entries } = desk(steps);
+      expect(entries.map((entry) => entry.seq)).toEqual(entries.map((_, index) => index + 1));
+    }),
+    RUNS,
+  );
+});
+
+test('[MS2] time never runs backwards in a log', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const instants = desk(steps).entries.map((entry) => entry.at);
+      expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+    }),
+    RUNS,
+  );
+});
+
+test('[MS2] the fold of the log is what every writer has kept step by step', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { entries, writers } = desk(steps);
+      for (const { state } of writers) expect(state).toEqual(fold(entries.slice(0, state?.lastSeq ?? 0)));
+    }),
+    RUNS,
+  );
+});
+
+test('[MS2] the stored header is the fold of the log, in whatever order the headers were saved', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { entries, header } = desk(steps);
+      const state = fold(entries);
+      expect(header).toEqual(state && headerOf('conversation-1', state));
+    }),
+    RUNS,
+  );
+});
+
+test('[MS1] a clientId is stored once: the same words get the same seq again, others are a conflict', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { entries, answers } = desk(steps);
+      for (const { command, lengthBefore, fromOldLog, asked, seq } of answers) {
+        const earlier = entries.slice(0, lengthBefore).find((entry) => writtenAs(entry, command.clientId));
+        if (earlier && isWhat(earlier, command)) {
+          // A writer whose log is old may be refused what has become possible since; it is never stored twice.
+          if (!fromOldLog) expect([asked, seq]).toEqual([{ ok: true, added: 0 }, earlier.seq]);
+        } else if (earlier) {
+          expect(asked.ok).toBe(false);
+          if (!fromOldLog) expect(asked).toEqual({ ok: false, code: 'conflict' });
+        } else if (asked.ok) {
+          expect(entries.find((entry) => entry.seq === seq && isWhat(entry, command))).toBeDefined();
+        }
+      }
+      const ids = entries.flatMap((entry) => (entry.type === 'message' || entry.type === 'note' ? entry.clientId : []));
+      expect(new Set(ids).size).toBe(ids.length);
+    }),
+    RUNS,
+  );
+});
+
+test('[MS1] what was acknowledged is acknowledged with the same seq ever after, and adds nothing', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { answers, repeat, entries } = desk(steps);
+      const length = entries.length;
+      for (const answer of answers.filter(({ asked }) => asked.ok)) {
+        expect(repeat(answer)).toMatchObject({ asked: { ok: true, added: 0 }, seq: answer.seq });
+      }
+      expect(entries).toHaveLength(length);
+    }),
+    RUNS,
+  );
+});
+
+test('[MS6] no word of a note and no tag leaves for a visitor, neither by the log nor by a letter to her', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { entries, letters } = desk(steps);
+      expect(JSON.stringify(entries.map(visibleToVisitor))).not.toContain(SECRET);
+      expect(JSON.stringify(letters)).not.toContain(SECRET);
+    }),
+    RUNS,
+  );
+});
+
+test("[MS6] the visitor's view folds to the same conversation but for its tags", () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { entries } = desk(steps);
+      const own = fold(entries);
+      expect(fold(entries.map(visibleToVisitor))).toEqual(own && { ...own, tags: [] });
+    }),
+    RUNS,
+  );
+});
+
+const LEGAL: Readonly<Record<Phase | 'none', readonly Phase[]>> = {
+  none: ['queued'],
+  queued: ['queued', 'live', 'ticket', 'resolved'],
+  live: ['live', 'ticket', 'resolved'],
+  ticket: ['ticket', 'resolved'],
+  resolved: ['resolved', 'ticket', 'live'],
+};
+
+test('[CL3] phases follow each other as they may: a ticket never becomes a chat again', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      let state: Conversation | null = null;
+      for (const entry of desk(steps).entries) {
+        const next: Conversation = evolve(state, entry);
+        expect(LEGAL[state?.phase ?? 'none']).toContain(next.phase);
+        if (state?.ticket) expect(['ticket', 'resolved']).toContain(next.phase);
+        state = next;
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('[TK4] a number, once given, stays, and so does its promise', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      const { entries } = desk(steps);
+      const opened = entries.filter((entry) => entry.type === 'ticket-opened');
+      expect(new Set(opened.map((entry) => entry.number)).size).toBeLessThanOrEqual(1);
+      const first = opened[0];
+      if (first) expect(fold(entries)?.ticket).toMatchObject({ number: first.number, promise: first.promise });
+    }),
+    RUNS,
+  );
+});
+
+test('[QU1] of two agents who claim what nobody has, exactly one gets it and the other is told who', () => {
+  fc.assert(
+    fc.property(commandSteps, fc.boolean(), (steps, karimFirst) => {
+      const racing = desk(steps);
+      const before = fold(racing.entries);
+      fc.pre(before !== null && before.phase !== 'resolved' && (before.phase === 'queued' || before.agent === null));
+      const pair = karimFirst ? ([KARIM, NADIA] as const) : ([NADIA, KARIM] as const);
+      expect(racing.claimAtOnce(pair)).toEqual([
+        { ok: true, added: 1 },
+        { ok: false, code: 'already-assigned' },
+      ]);
+      expect(fold(racing.entries)).toMatchObject({ agent: pair[0] });
+    }),
+    RUNS,
+  );
+});
+
+/** Whether this is what was written under the clientId; a start only shares the id with its first message. */
+function writtenAs(entry: Entry, clientId: string): boolean {
+  return (entry.type === 'message' || entry.type === 'note') && entry.clientId === clientId;
+}
+
+function isWhat(entry: Entry, { do: asked, clientId, text }: Answer['command']): boolean {
+  const type = asked === 'note' ? 'note' : 'message';
+  return entry.type === type && entry.clientId === clientId && entry.text === text;
+}

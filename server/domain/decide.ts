@@ -1,0 +1,179 @@
+/** The decisions: `(log, command, now) => entries | refusal`. Pure; no entries means that it is so already. */
+import { agentOf, type Conversation } from '../../shared/conversation.ts';
+import type { Author, Instant, NewEntry, VisitorProfile } from '../../shared/entries.ts';
+import { promiseFor } from '../../shared/promise.ts';
+import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import type { Command, Opening } from './command.ts';
+import type { Log } from './log.ts';
+
+export type Decision = Outcome<readonly NewEntry[]>;
+type On<D extends Command['do']> = Extract<Command, { do: D }>;
+
+const SYSTEM: Author = { kind: 'system' };
+const VISITOR: Author = { kind: 'visitor' };
+
+/** What a command adds to the log, or why it may not. Who may ask at all has been settled before (use-cases). */
+export function decide(log: Log, command: Command, now: Instant): Decision {
+  const { state } = log;
+  if (command.do === 'start') return state ? done([]) : start(command);
+  if (command.do === 'leave-message') return state ? done([]) : leaveMessage(command, now);
+  if (state === null) return refuse('not-found', 'There is no such conversation.');
+  switch (command.do) {
+    case 'write':
+      return command.by.kind === 'agent' ? answer(log, state, command, command.by) : write(log, state, command);
+    case 'note':
+      return note(log, command);
+    case 'claim':
+      return claim(state, command);
+    case 'route':
+      return state.phase === 'queued' ? done([assigned(SYSTEM, command.agent, 'routed')]) : done([]);
+    case 'transfer':
+      return transfer(state, command);
+    case 'hand-over':
+      return handOver(state, command, now);
+    case 'tell-closing':
+      return state.phase === 'live' ? done([closingSoon(command)]) : done([]);
+    case 'resolve':
+      return state.phase === 'resolved' ? done([]) : done([{ by: command.by, type: 'resolved' }]);
+    case 'reopen':
+      return state.phase === 'resolved' ? done([{ by: byAgent(command.agent), type: 'reopened' }]) : done([]);
+    case 'rate':
+      return rate(state, command);
+    case 'tag':
+      return done([{ by: byAgent(command.agent), type: 'tagged', tags: command.tags }]);
+  }
+}
+
+function byAgent(agent: { id: string; name: string }): Author {
+  return { kind: 'agent', id: agent.id, name: agent.name };
+}
+
+function started(opening: Opening, channel: 'chat' | 'form'): readonly NewEntry[] {
+  const { clientId, topic, audience, visitor, locale, page, text, admission } = opening;
+  return [
+    { by: VISITOR, type: 'started', clientId, channel, topic, audience, visitor, locale, page, admission },
+    { by: VISITOR, type: 'message', clientId, text, via: channel === 'form' ? 'form' : 'widget' },
+  ];
+}
+
+function start(command: On<'start'>): Decision {
+  const entries = started(command, 'chat');
+  return done(command.agent ? [...entries, assigned(SYSTEM, command.agent, 'routed')] : entries);
+}
+
+function leaveMessage(command: On<'leave-message'>, now: Instant): Decision {
+  const { number, email, topic } = command;
+  const promise = promiseFor(topic, now);
+  return done([
+    ...started(command, 'form'),
+    { by: SYSTEM, type: 'ticket-opened', number, email, reason: 'left-a-message', promise },
+  ]);
+}
+
+function assigned(
+  by: Author,
+  agent: { id: string; name: string },
+  how: 'routed' | 'claimed' | 'transferred',
+): NewEntry {
+  return { by, type: 'assigned', agent: { id: agent.id, name: agent.name }, how };
+}
+
+/** MS1: the same id with the same words is the same message, with other words it is a mistake. */
+function repeated(log: Log, type: 'message' | 'note', clientId: string, text: string): Decision | null {
+  const earlier = log.written.get(clientId);
+  if (!earlier) return null;
+  if (earlier.type === type && earlier.text === text) return done([]);
+  return refuse('conflict', 'This clientId was used for another text.');
+}
+
+function write(log: Log, state: Conversation, command: On<'write'>): Decision {
+  const repeat = repeated(log, 'message', command.clientId, command.text);
+  if (repeat) return repeat;
+  const message: NewEntry = {
+    by: command.by,
+    type: 'message',
+    clientId: command.clientId,
+    text: command.text,
+    via: 'widget',
+  };
+  if (state.phase !== 'resolved') return done([message]);
+  if (state.ticket) return done([{ by: VISITOR, type: 'reopened' }, message]);
+  return refuse('conflict', 'This chat has ended. Start a new conversation.');
+}
+
+function answer(log: Log, state: Conversation, command: On<'write'>, agent: { id: string; name: string }): Decision {
+  const repeat = repeated(log, 'message', command.clientId, command.text);
+  if (repeat) return repeat;
+  const message: NewEntry = {
+    by: command.by,
+    type: 'message',
+    clientId: command.clientId,
+    text: command.text,
+    via: 'console',
+  };
+  const owner = agentOf(state);
+  if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved. Reopen it to answer.');
+  if (owner && owner.id !== agent.id) return takenBy(owner);
+  return done(owner ? [message] : [assigned(command.by, agent, 'claimed'), message]);
+}
+
+function note(log: Log, command: On<'note'>): Decision {
+  const { clientId, text, agent } = command;
+  return repeated(log, 'note', clientId, text) ?? done([{ by: byAgent(agent), type: 'note', clientId, text }]);
+}
+
+/** QU1: one claim wins; who already has it has it. */
+function claim(state: Conversation, { agent }: On<'claim'>): Decision {
+  if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved.');
+  const owner = agentOf(state);
+  if (owner) return owner.id === agent.id ? done([]) : takenBy(owner);
+  return done([assigned(byAgent(agent), agent, 'claimed')]);
+}
+
+function transfer(state: Conversation, { agent, to }: On<'transfer'>): Decision {
+  if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved.');
+  if (agentOf(state)?.id === to.id) return done([]);
+  return done([assigned(byAgent(agent), to, 'transferred')]);
+}
+
+function takenBy(owner: { name: string }): Decision {
+  return refuse('already-assigned', `${owner.name} has this conversation.`);
+}
+
+function closingSoon({ closesAt, minutes }: On<'tell-closing'>): NewEntry {
+  return { by: SYSTEM, type: 'closing-soon', closesAt, minutes };
+}
+
+/**
+ * Chat becomes ticket, in the same conversation (CL2-CL4). A person who asks for it must leave an address (AD5);
+ * closing time asks nobody, and the widget asks for the address afterwards. A ticket takes a new address here.
+ */
+function handOver(state: Conversation, command: On<'hand-over'>, now: Instant): Decision {
+  const { by, reason, number } = command;
+  if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved.');
+  if (state.phase === 'ticket') return giveAddress(state.visitor, command);
+  const email = command.email ?? state.visitor.email;
+  if (email === null && by.kind !== 'system') {
+    return refuse('needs-email', 'A ticket needs an address to answer.', { fields: { email: 'is needed' } });
+  }
+  const promise = promiseFor(state.topic, state.unansweredSince ?? now);
+  return done([
+    { by, type: 'handed-over', reason },
+    { by: SYSTEM, type: 'ticket-opened', number: state.ticket?.number ?? number, email, reason, promise },
+  ]);
+}
+
+function giveAddress(visitor: VisitorProfile, { by, email }: On<'hand-over'>): Decision {
+  if (by.kind === 'system' || (email ?? visitor.email) === visitor.email) {
+    return visitor.email === null && by.kind !== 'system'
+      ? refuse('needs-email', 'A ticket needs an address to answer.', { fields: { email: 'is needed' } })
+      : done([]);
+  }
+  return email === null ? done([]) : done([{ by, type: 'address-given', email }]);
+}
+
+function rate(state: Conversation, { score, comment }: On<'rate'>): Decision {
+  if (state.rating !== null) return refuse('conflict', 'This conversation has been rated.');
+  if (state.phase !== 'resolved') return refuse('conflict', 'A conversation is rated when it is over.');
+  return done([{ by: VISITOR, type: 'rated', score, comment }]);
+}

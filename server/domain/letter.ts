@@ -1,0 +1,65 @@
+/** An outgoing letter as it is stored: all the facts it is written from, so that every try sends the same letter. */
+import type { GivenPromise, Instant, Page, TicketReason } from '../../shared/entries.ts';
+import type { Audience, Topic } from '../../shared/topics.ts';
+
+/** A line of the history that a letter carries inside. */
+export type LetterLine = {
+  readonly by: 'visitor' | 'agent';
+  readonly name: string | null;
+  readonly at: Instant;
+  readonly text: string;
+};
+
+export type LetterContent =
+  /** To the shopper: we have your message; its number, the promise, your words. */
+  | {
+      readonly kind: 'receipt';
+      readonly topic: Topic;
+      readonly reason: TicketReason;
+      readonly promise: GivenPromise;
+      readonly lines: readonly LetterLine[];
+    }
+  /** To the support mailbox: a ticket has come; who, what, by when, and a Reply-To that threads. */
+  | {
+      readonly kind: 'notice';
+      readonly topic: Topic;
+      readonly audience: Audience;
+      readonly reason: TicketReason;
+      readonly promise: GivenPromise;
+      readonly visitor: { readonly name: string | null; readonly email: string | null };
+      readonly page: Page | null;
+      readonly lines: readonly LetterLine[];
+    }
+  /** To the shopper: an agent's answer, with what was written before it. */
+  | { readonly kind: 'reply'; readonly agentName: string; readonly text: string; readonly lines: readonly LetterLine[] }
+  /** To the shopper, on request: the conversation so far. */
+  | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] };
+
+export type LetterKind = LetterContent['kind'];
+
+/** A letter as a decision asks for it; the use case gives it its id. */
+export type LetterDraft = {
+  readonly to: { readonly name: string | null; readonly address: string };
+  readonly number: string | null;
+  readonly locale: string;
+  /** RFC 3834: written by no human; such letters are limited per address (ML2). */
+  readonly automatic: boolean;
+  readonly content: LetterContent;
+};
+
+export type Letter = LetterDraft & {
+  /** Minted in the write that causes the letter; the Message-ID is made of it and stays over all tries (ML1). */
+  readonly id: string;
+  readonly conversationId: string;
+  readonly createdAt: Instant;
+  /** Ids of this conversation's earlier letters to the same address, oldest first: In-Reply-To and References. */
+  readonly references: readonly string[];
+};
+
+/** Where a stored letter stands. */
+export type LetterState =
+  | { readonly kind: 'waiting'; readonly tries: number; readonly nextTryAt: Instant; readonly lastError: string | null }
+  | { readonly kind: 'sent'; readonly at: Instant }
+  | { readonly kind: 'captured'; readonly at: Instant }
+  | { readonly kind: 'failed'; readonly at: Instant; readonly reason: string };
+export type StoredLetter = { readonly letter: Letter; readonly state: LetterState };

@@ -1,0 +1,60 @@
+/** A conversation's log as the server holds it while deciding: the folded state and what decisions look up in it. */
+import { type Conversation, evolve } from '../../shared/conversation.ts';
+import type { Entry, Instant, NewEntry } from '../../shared/entries.ts';
+import type { LetterLine } from './letter.ts';
+
+/** Something written before under a clientId. */
+export type Written = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly type: 'message' | 'note' | 'started';
+  readonly text: string;
+};
+
+export type Log = {
+  readonly state: Conversation | null;
+  /** Everything a client has written, by the id that it gave (MS1). */
+  readonly written: ReadonlyMap<string, Written>;
+  /** The last public messages, oldest first: a letter carries them. */
+  readonly lines: readonly LetterLine[];
+};
+
+export const EMPTY_LOG: Log = { state: null, written: new Map(), lines: [] };
+
+/** As many earlier messages as a letter quotes. */
+const LINES_KEPT = 20;
+
+/** The log with more entries at its end. Throws where they do not follow. */
+export function extend(log: Log, entries: readonly Entry[]): Log {
+  const written = new Map(log.written);
+  const lines = [...log.lines];
+  let state = log.state;
+  for (const entry of entries) {
+    state = evolve(state, entry);
+    if (entry.type === 'started')
+      written.set(startKey(entry.clientId), { seq: entry.seq, at: entry.at, type: 'started', text: '' });
+    if (entry.type === 'message' || entry.type === 'note') {
+      written.set(entry.clientId, { seq: entry.seq, at: entry.at, type: entry.type, text: entry.text });
+    }
+    if (entry.type === 'message' && entry.by.kind !== 'system') {
+      const name = entry.by.kind === 'agent' ? entry.by.name : state.visitor.name;
+      lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
+    }
+  }
+  return { state, written, lines: lines.slice(-LINES_KEPT) };
+}
+
+/** New entries with their place in the log and their time. */
+export function stamp(lastSeq: number, at: Instant, entries: readonly NewEntry[]): readonly Entry[] {
+  return entries.map((entry, index) => ({ ...entry, seq: lastSeq + 1 + index, at }));
+}
+
+/** Whether this clientId began the conversation. */
+export function hasStarted(log: Log, clientId: string): boolean {
+  return log.written.has(startKey(clientId));
+}
+
+/** A start and its first message share the client's id; each is kept under a key of its own. */
+function startKey(clientId: string): string {
+  return `start:${clientId}`;
+}

@@ -1,0 +1,43 @@
+/** The express app: routes in order, one body parser, one error handler. */
+import compression from 'compression';
+import express, { type Express, type Router } from 'express';
+import { LIMITS } from '../../shared/limits.ts';
+import { availabilityRoutes } from './availability.ts';
+import type { HttpDeps } from './deps.ts';
+import { errorHandler } from './errors.ts';
+import { fileRoutes } from './files.ts';
+import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
+import { healthRoutes } from './health.ts';
+import { hoursRoutes } from './hours.ts';
+import { sessionRoutes } from './session.ts';
+import { ticketRoutes } from './tickets.ts';
+
+export type HttpOptions = {
+  readonly connections: () => { visitors: number; agents: number };
+  /** The storefront and the captured letters, in development. */
+  readonly development: readonly Router[];
+};
+
+export function createHttpApp(http: HttpDeps, { connections, development }: HttpOptions): Express {
+  const app = express();
+  const { origins, publicUrl, trustProxy, deps } = http;
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy);
+  app.use(baseHeaders(publicUrl.startsWith('https:')));
+  app.use(compression());
+  app.use(healthRoutes(http, connections));
+  app.use(fileRoutes(http));
+  for (const router of development) app.use(router);
+
+  app.use(express.json({ limit: LIMITS.frameBytes }));
+  app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
+  app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
+  app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
+  app.use('/api', ownOriginOnly(origins), sessionRoutes(http));
+
+  app.use((_request, response) => {
+    response.status(404).json({ error: { code: 'not-found', message: 'There is nothing here.' } });
+  });
+  app.use(errorHandler(deps.logger));
+  return app;
+}

@@ -1,0 +1,2 @@
+/** Imported for what it does in the page; it gives nothing. */
+export {};

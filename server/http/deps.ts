@@ -1,0 +1,24 @@
+/** What the routes stand on. */
+
+import type { Origins } from '../security/origins.ts';
+import type { Rates } from '../security/rates.ts';
+import type { VisitorTokens } from '../security/secrets.ts';
+import type { Sessions } from '../security/sessions.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import type { CalendarKeeper } from '../use-cases/set-hours.ts';
+import type { DeskDeps } from '../use-cases/sign-in.ts';
+
+export type HttpDeps = {
+  readonly deps: Deps;
+  readonly desk: DeskDeps;
+  readonly sessions: Sessions;
+  readonly tokens: VisitorTokens;
+  readonly rates: Rates;
+  readonly origins: Origins;
+  readonly calendar: CalendarKeeper;
+  readonly publicUrl: string;
+  /** How many proxies before us are believed about the caller's address. */
+  readonly trustProxy: number;
+  /** The built files: widget.js, widget/, console/. */
+  readonly distDir: string;
+};

@@ -1,0 +1,35 @@
+/** The built files: the widget for every page, the console for the agents. */
+import { join } from 'node:path';
+import express, { type Response, Router } from 'express';
+import type { HttpDeps } from './deps.ts';
+import { consolePolicy } from './headers.ts';
+
+/** A new release reaches every page within minutes; nobody waits for it. */
+const LOADER_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
+/** The name holds the content's hash. */
+const FOREVER = 'public, max-age=31536000, immutable';
+
+export function fileRoutes({ distDir, publicUrl }: HttpDeps): Router {
+  const router = Router();
+  const forAll = (cache: string) => (response: Response) => {
+    response.set('Cache-Control', cache).set('Access-Control-Allow-Origin', '*');
+  };
+  router.get('/widget.js', (_request, response) => {
+    forAll(LOADER_CACHE)(response);
+    response.sendFile('widget.js', { root: distDir, cacheControl: false });
+  });
+  router.use(
+    '/widget',
+    express.static(join(distDir, 'widget'), { index: false, cacheControl: false, setHeaders: forAll(FOREVER) }),
+  );
+
+  router.use(
+    '/console/assets',
+    express.static(join(distDir, 'console/assets'), { index: false, immutable: true, maxAge: '1y' }),
+  );
+  router.get('/console', (_request, response) => {
+    response.set('Content-Security-Policy', consolePolicy(publicUrl)).set('Cache-Control', 'no-cache');
+    response.sendFile('index.html', { root: join(distDir, 'console'), cacheControl: false });
+  });
+  return router;
+}

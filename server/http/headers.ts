@@ -1,0 +1,67 @@
+/** The headers that every answer carries, and each kind of page's own policy (SE5). */
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { Origins } from '../security/origins.ts';
+
+/** For everything: nothing is guessed, framed or referred to. Pages set a policy of their own over it. */
+export function baseHeaders(isSecure: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { 'default-src': ["'none'"], 'frame-ancestors': ["'none'"] },
+    },
+    // The widget's files are for other origins' pages.
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: isSecure ? { maxAge: 15_552_000 } : false,
+  });
+}
+
+/** The console: our own scripts and styles, our own server, and no way to make markup from text. */
+export function consolePolicy(publicUrl: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    `connect-src 'self' ${socketOrigin(publicUrl)}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+/** Where a page at `publicUrl` opens its WebSocket: older browsers do not count that as 'self'. */
+function socketOrigin(publicUrl: string): string {
+  return new URL(publicUrl).origin.replace(/^http/, 'ws');
+}
+
+/** Lets the shops' pages, and nobody else's, call the public API from a browser. */
+export function crossOrigin(origins: Origins): RequestHandler {
+  return (request, response, next) => {
+    const { origin } = request.headers;
+    response.vary('Origin');
+    if (origin !== undefined && !origins.isAllowed(origin)) {
+      response.status(403).json({ error: { code: 'forbidden', message: 'This origin is not one of ours.' } });
+      return;
+    }
+    if (origin !== undefined) {
+      response.set('Access-Control-Allow-Origin', origin);
+      response.set('Access-Control-Allow-Headers', 'content-type');
+      response.set('Access-Control-Max-Age', '7200');
+    }
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else next();
+  };
+}
+
+/** S24: where a cookie counts, only our own pages may ask for an effect. */
+export function ownOriginOnly(origins: Origins): RequestHandler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || origins.isOwn(request.headers.origin)) return next();
+    response.status(403).json({ error: { code: 'forbidden', message: 'This may be asked only by our own pages.' } });
+  };
+}

@@ -1,0 +1,2 @@
+/** Work that goes on by itself until it is closed. */
+export type Job = { close(): Promise<void> };

@@ -1,0 +1,81 @@
+/** A stored letter made ready for the post: its sheet written twice, its subject, its addresses and its headers (ML2). */
+import { fill } from '../../../shared/format.ts';
+import { STORE } from '../../../shared/store.ts';
+import { cleanLine, cut } from '../../domain/clean-text.ts';
+import type { Letter, LetterKind } from '../../domain/letter.ts';
+import type { MailAddresses } from '../addresses.ts';
+import { type Wording, wordingFor } from '../text/wording.ts';
+import type { Mail, Mailbox } from '../transport.ts';
+import { asHtml } from './as-html.ts';
+import { asText } from './as-text.ts';
+import { noticeSheet } from './notice.ts';
+import { receiptSheet } from './receipt.ts';
+import { replySheet } from './reply.ts';
+import type { Sheet } from './sheet.ts';
+import { transcriptSheet } from './transcript.ts';
+
+export type Sender = {
+  /** MAIL_FROM: the store's name and address. */
+  readonly mailFrom: Mailbox;
+  readonly addresses: MailAddresses;
+};
+
+/** A name in a header is for the eye; a longer one only pushes the subject off a phone. */
+const NAME_LENGTH = 60;
+/** RFC 5322 section 3.6.4 lets a long thread drop its middle; a header line should not. */
+const REFERENCES_KEPT = 10;
+
+/** RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. */
+const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>> = {
+  receipt: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+  notice: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  transcript: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  reply: {},
+};
+
+/** The same letter always gives the same mail, so that a repeated try can be told from a second letter (ML1). */
+export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): Mail {
+  const wording = wordingFor(letter.locale);
+  const sheet = sheetOf(letter, wording);
+  const references = letter.references.map(addresses.messageId);
+  return {
+    from: mailFrom,
+    to: { name: cut(cleanLine(letter.to.name ?? ''), NAME_LENGTH), address: letter.to.address },
+    replyTo: { name: mailFrom.name, address: addresses.replyAddress(letter.conversationId) },
+    subject: subjectOf(letter, wording),
+    messageId: addresses.messageId(letter.id),
+    inReplyTo: references.at(-1) ?? null,
+    references: [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)],
+    date: letter.createdAt,
+    headers: NOT_BY_HAND[letter.content.kind],
+    text: asText(sheet),
+    html: asHtml(sheet),
+    envelope: { from: addresses.bounceAddress(letter.id), to: letter.to.address },
+  };
+}
+
+function sheetOf(letter: Letter, wording: Wording): Sheet {
+  const { content } = letter;
+  switch (content.kind) {
+    case 'receipt':
+      return receiptSheet(letter, content, wording);
+    case 'notice':
+      return noticeSheet(letter, content, wording);
+    case 'reply':
+      return replySheet(letter, content, wording);
+    case 'transcript':
+      return transcriptSheet(letter, content, wording);
+  }
+}
+
+/** No visitor's word in it. Mailboxes put letters with one subject, but for `Re:`, in one thread. */
+function subjectOf({ number, content, createdAt, references }: Letter, { mail, shared, promised }: Wording): string {
+  const words = fill(mail.subjects[content.kind], {
+    store: STORE.name,
+    ...(content.kind === 'notice'
+      ? { topic: shared.topics[content.topic], when: promised(content.promise.respondBy, createdAt) }
+      : {}),
+  });
+  const subject = number === null ? words : `[${number}] ${words}`;
+  return references.length === 0 || content.kind === 'transcript' ? subject : fill(mail.answering, { subject });
+}

@@ -1,0 +1,86 @@
+/** Letters by SMTP, and what the server's answers mean for them (ML1). */
+import { createTransport, type NodemailerError } from 'nodemailer';
+import { isMailAddress } from '../domain/mail-address.ts';
+import type { Delivery } from '../domain/retry.ts';
+import type { Mail, MailTransport } from './transport.ts';
+
+export type SmtpTimeouts = {
+  /** For connecting, for the greeting, and for each silence of the server, in ms. */
+  readonly silenceMs: number;
+  /** For the whole letter: a server that trickles is never silent. Below the outbox's lease. */
+  readonly letterMs: number;
+};
+
+const TIMEOUTS: SmtpTimeouts = { silenceMs: 20_000, letterMs: 90_000 };
+/** As many as the outbox sends at once. */
+const CONNECTIONS = 2;
+/** Servers hang up on an idle client after a minute or more; a letter should never find a dead line. */
+const IDLE_MS = 10_000;
+/** Answers about us, not about the letter: sign in first, sign in better, sign in over TLS. */
+const SIGN_IN_CODES: ReadonlySet<number> = new Set([530, 534, 535, 538]);
+const SIGN_IN_ERRORS: ReadonlySet<string> = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH2', 'ECONFIG']);
+/** Only these are about the letter itself: its addresses, or its content. */
+const LETTER_ERRORS: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
+
+/** `url` is SMTP_URL: `smtp://user:password@host:587`, or `smtps:` for TLS from the start. */
+export function smtpMail(url: string, timeouts: SmtpTimeouts = TIMEOUTS): MailTransport {
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    idleTimeout: IDLE_MS,
+    // Only where nothing of the letter was sent yet: a line that died while idle is worth one new one.
+    maxRequeues: 1,
+    connectionTimeout: timeouts.silenceMs,
+    greetingTimeout: timeouts.silenceMs,
+    socketTimeout: timeouts.silenceMs,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    sends: true,
+    async send(mail) {
+      if (!isMailAddress(mail.envelope.to)) return { kind: 'failed', reason: 'this is not one mail address' };
+      try {
+        await transport.sendMail({ ...messageOf(mail), signal: AbortSignal.timeout(timeouts.letterMs) });
+        return { kind: 'sent' };
+      } catch (error) {
+        return deliveryFor(error);
+      }
+    },
+    close: () => transport.close({ force: true }),
+  };
+}
+
+/** ML3: the envelope is ours, each address an object, each text through the library's encoder. */
+function messageOf(mail: Mail) {
+  return {
+    from: mail.from,
+    to: mail.to,
+    replyTo: mail.replyTo,
+    subject: mail.subject,
+    messageId: mail.messageId,
+    ...(mail.inReplyTo === null ? {} : { inReplyTo: mail.inReplyTo }),
+    references: [...mail.references],
+    date: new Date(mail.date),
+    headers: { ...mail.headers },
+    text: mail.text,
+    html: mail.html,
+    envelope: { from: mail.envelope.from, to: [mail.envelope.to] },
+    xMailer: false as const,
+  };
+}
+
+/** A connection lost after DATA looks like any lost one: it is tried again, under the same Message-ID. */
+function deliveryFor(error: unknown): Delivery {
+  const { code = '', responseCode = 0, permanent, response, message } = smtpError(error);
+  const reason = (response ?? message).replace(/\s+/g, ' ').trim();
+  const isTemporary = responseCode >= 400 && responseCode < 500;
+  if (SIGN_IN_CODES.has(responseCode) || (SIGN_IN_ERRORS.has(code) && !isTemporary)) return { kind: 'stopped', reason };
+  if (LETTER_ERRORS.has(code) && (permanent ?? true)) return { kind: 'failed', reason };
+  return { kind: 'retry', reason };
+}
+
+function smtpError(error: unknown): NodemailerError {
+  return error instanceof Error ? error : new Error(String(error));
+}

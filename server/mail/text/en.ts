@@ -1,0 +1,127 @@
+/** What our letters say, in English. Its keys are the ones every locale must have. */
+import type { TicketReason } from '../../../shared/entries.ts';
+import type { LetterKind } from '../../domain/letter.ts';
+
+type MailText = {
+  /** The language's tag for dates: English as it is written in Dhaka puts the day before the month. */
+  readonly dates: string;
+  readonly promised: string;
+  readonly written: string;
+  readonly you: string;
+  readonly unnamedVisitor: string;
+  readonly subjects: Readonly<Record<LetterKind, string>>;
+  /** In the conversation's first letter the subject stands alone; the later ones answer it, so that mailboxes thread them. */
+  readonly answering: string;
+  readonly facts: Readonly<
+    Record<'number' | 'topic' | 'answerBy' | 'visitor' | 'address' | 'audience' | 'page' | 'reason', string>
+  >;
+  readonly audiences: Readonly<Record<'customer' | 'seller', string>>;
+  readonly history: {
+    readonly ownWords: string;
+    readonly conversation: string;
+    readonly earlier: string;
+    readonly leftOut: string;
+  };
+  readonly receipt: {
+    readonly title: string;
+    readonly lead: Readonly<Record<TicketReason, string>>;
+    readonly addMore: string;
+    readonly keepNumber: string;
+    readonly notYou: string;
+  };
+  readonly notice: {
+    readonly title: string;
+    readonly number: string;
+    readonly answerBy: string;
+    readonly words: string;
+    readonly lead: Readonly<Record<TicketReason, string>>;
+    readonly answerHere: string;
+    readonly noAddress: string;
+  };
+  readonly reply: { readonly goOn: string };
+  readonly transcript: {
+    readonly title: string;
+    readonly lead: string;
+    readonly goOn: string;
+    readonly notYou: string;
+  };
+  readonly callUs: string;
+};
+
+export const en: MailText = {
+  dates: 'en-GB',
+  promised: '{weekday} {day}, {time} (Dhaka time)',
+  written: '{day}, {time}',
+  you: 'You',
+  unnamedVisitor: 'Visitor',
+  subjects: {
+    receipt: 'Your message to {store}',
+    notice: '{topic}: answer by {when}',
+    reply: 'Your message to {store}',
+    transcript: 'Your conversation with {store}',
+  },
+  answering: 'Re: {subject}',
+  facts: {
+    number: 'Your number',
+    topic: 'About',
+    answerBy: 'You will have our answer by',
+    visitor: 'From',
+    address: 'Email',
+    audience: 'Writes as',
+    page: 'Was on page',
+    reason: 'How it came',
+  },
+  audiences: { customer: 'Customer', seller: 'Seller' },
+  history: {
+    ownWords: 'What you wrote',
+    conversation: 'Our conversation so far',
+    earlier: 'What was written before',
+    leftOut: 'Earlier messages that are not repeated here: {count}',
+  },
+  receipt: {
+    title: 'We have your message',
+    lead: {
+      'left-a-message':
+        'Thank you for writing to us. Your message is with our support team, and we will answer by email.',
+      'closing-time':
+        'Chat closed before it was your turn, so we will answer by email instead. Everything you wrote is with our team.',
+      'grace-over':
+        'Chat closed while we were still talking, so we go on by email. Our team has the whole conversation.',
+      'agent-handed-over':
+        'Your question needs more time than a chat allows, so we go on by email. Our team has the whole conversation.',
+      'visitor-asked': 'As you asked, we will answer by email. Everything you wrote is with our team.',
+      'nobody-came':
+        'We are sorry that nobody could come to the chat in time. We will answer by email instead, and nothing you wrote is lost.',
+    },
+    addMore: 'Anything to add? Just answer this email.',
+    keepNumber: 'If you call us, tell us your number and we will find your message at once.',
+    notYou:
+      'You get this email because this address was given with a message to {store}. If that was not you, please ignore it.',
+  },
+  notice: {
+    title: 'A ticket is waiting for an answer',
+    number: 'Ticket',
+    answerBy: 'Answer by',
+    words: 'What was written',
+    lead: {
+      'left-a-message': 'A message was left',
+      'closing-time': 'Chat closed while the visitor was in the queue',
+      'grace-over': 'Chat closed during the conversation',
+      'agent-handed-over': 'An agent handed the chat over',
+      'visitor-asked': 'The visitor asked for an answer by email',
+      'nobody-came': 'Nobody was free in the chat',
+    },
+    answerHere: 'Please answer in the console: the whole conversation is there.',
+    noAddress: 'not given',
+  },
+  reply: { goOn: 'Not solved yet? Just answer this email.' },
+  transcript: {
+    title: 'Your conversation with us',
+    lead: 'Here is what was written so far, as you asked.',
+    goOn: 'If something is still open, just answer this email.',
+    notYou:
+      'You get this email because this address was given in a chat with {store}. If that was not you, please ignore it.',
+  },
+  callUs: 'Or call us',
+};
+export type { MailText };

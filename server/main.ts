@@ -1,0 +1,49 @@
+/** The server's story: configuration, store, app, listen; and on a signal, close. */
+import { resolve } from 'node:path';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { type Config, readConfig } from './config.ts';
+import { capturedMail } from './mail/captured.ts';
+import { smtpMail } from './mail/smtp.ts';
+import { openSqliteStore, StoreFolderError } from './store/sqlite/open.ts';
+import { systemClock } from './system-clock.ts';
+import { printWelcome, stopWith } from './terminal.ts';
+
+/** OP4: everything ends within 5 s of a signal, whatever hangs. */
+const EXIT_WITHIN_MS = 4_500;
+
+const config = readConfig(process.env);
+if ('length' in config)
+  stopWith(
+    'The configuration is not right:',
+    config.map(({ name, message }) => `${name} ${message}`),
+  );
+await serve(config as Config);
+
+async function serve(config: Config): Promise<void> {
+  const logger = pino(
+    { level: config.logLevel, redact: ['req.headers.cookie', '*.token', '*.password'] },
+    pino.destination(2),
+  );
+  const clock = systemClock(config.startClockAt ?? undefined);
+  const store = await openSqliteStore(resolve(config.dataDir)).catch((error: unknown) => {
+    if (error instanceof StoreFolderError) return stopWith(error.message, []);
+    throw error;
+  });
+  const transport = config.smtpUrl ? smtpMail(config.smtpUrl) : capturedMail();
+  const distDir = resolve(import.meta.dirname, '..');
+  const app = await createApp({ config, store, clock, logger, transport, distDir });
+
+  app.http.on('error', (error: NodeJS.ErrnoException) => {
+    const isTaken = error.code === 'EADDRINUSE';
+    stopWith(isTaken ? `Port ${config.port} is in use. Choose another: PORT=3001 npm start` : error.message, []);
+  });
+  app.http.listen(config.port, config.host, () => void printWelcome(config, clock, app));
+
+  const close = (): void => {
+    setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref();
+    void app.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', close);
+  process.once('SIGINT', close);
+}

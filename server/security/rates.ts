@@ -1,0 +1,59 @@
+/** SE3: buckets per socket, visitor, address and over all, so that one flooder slows nobody else. */
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+
+/** Points a window. A person writes less than one message a second; an outbox that comes back sends its 50 at once. */
+const BUCKETS = {
+  /** A burst of 100 covers a full outbox and its marks; then 20 a second. */
+  socket: { points: 100, duration: 5 },
+  visitor: { points: 160, duration: 5 },
+  /** Behind one address may stand a whole office, or a carrier's NAT. */
+  address: { points: 2_000, duration: 5 },
+  all: { points: 20_000, duration: 5 },
+  /** New conversations and tickets: nobody honest opens more in ten minutes. */
+  openings: { points: 20, duration: 600 },
+  openingsOfAddress: { points: 300, duration: 600 },
+  /** S23: wrong passwords for one account from one address. Never for the account alone: that would lock its owner out. */
+  signIn: { points: 5, duration: 900 },
+  signInOfAddress: { points: 50, duration: 900 },
+} as const;
+export type Bucket = keyof typeof BUCKETS;
+
+export type Rates = {
+  /** Takes a point of each bucket; how long to wait where one is empty, else null. */
+  take(keys: Partial<Record<Bucket, string>>): Promise<number | null>;
+  /** Gives a bucket its points back (after a right password). */
+  refill(bucket: Bucket, key: string): Promise<void>;
+};
+
+export function createRates(): Rates {
+  const limiters = new Map(
+    Object.entries(BUCKETS).map(([name, options]) => [name, new RateLimiterMemory({ ...options, keyPrefix: name })]),
+  );
+  return {
+    async take(keys) {
+      for (const [bucket, key] of Object.entries(keys)) {
+        try {
+          await limiters.get(bucket)?.consume(key);
+        } catch (empty) {
+          if (empty instanceof RateLimiterRes) return Math.max(empty.msBeforeNext, 1);
+          throw empty;
+        }
+      }
+      return null;
+    },
+    async refill(bucket, key) {
+      await limiters.get(bucket)?.delete(key);
+    },
+  };
+}
+
+/** What counts as one address: an IPv4 address, or an IPv6 network of 64 bits, which one household has to itself. */
+export function addressKey(ip: string): string {
+  const v4 = ip.replace(/^::ffff:/, '');
+  if (!v4.includes(':')) return v4;
+  const [head = '', tail = ''] = v4.split('::');
+  const left = head.split(':').filter(Boolean);
+  const right = tail.split(':').filter(Boolean);
+  const groups = [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right];
+  return groups.slice(0, 4).join(':');
+}

@@ -1,0 +1,75 @@
+/** An agent's console connects, with the session's cookie: it is told first how the desk stands. */
+import type { Rates } from '../security/rates.ts';
+import type { Sessions } from '../security/sessions.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { failure } from '../use-cases/failure.ts';
+import { viewOf } from '../use-cases/presence.ts';
+import { arrive, leave } from '../use-cases/set-presence.ts';
+import { currentAvailability } from '../use-cases/staff.ts';
+import { agentHandlers } from './agent-handlers.ts';
+import { handle } from './handlers.ts';
+import type { AgentSocket, Agents, Visitors } from './namespaces.ts';
+import { createViewers } from './viewers.ts';
+
+export type AgentDesk = {
+  readonly deps: Deps;
+  readonly sessions: Sessions;
+  readonly rates: Rates;
+  readonly isOwnOrigin: (origin: string | undefined) => boolean;
+  readonly mailIsSent: boolean;
+};
+
+export function welcomeAgents(agents: Agents, visitors: Visitors, desk: AgentDesk): void {
+  const { deps, sessions, rates } = desk;
+  const viewers = createViewers(agents);
+
+  agents.use(async (socket, next) => {
+    try {
+      // A cookie is sent by any page's request: only our own console may use it here (S6).
+      const { headers } = socket.handshake;
+      const isOwn = desk.isOwnOrigin(headers.origin) || headers['sec-fetch-site'] === 'same-origin';
+      const agent = isOwn ? await sessions.agentOf(sessions.tokenIn(headers.cookie)) : null;
+      if (!agent) return next(new Error('unauthorized'));
+      socket.data = { agent };
+      return next();
+    } catch (error) {
+      failure(error, deps.logger, { event: 'connect' });
+      return next(new Error('store-down'));
+    }
+  });
+
+  agents.on('connection', (socket) => {
+    const { agent } = socket.data;
+    const view = arrive(deps, agent, socket.id);
+    socket.on('disconnect', () => {
+      viewers.look(socket.id, agent.id, null);
+      leave(deps, agent.id, socket.id);
+    });
+    const rate = () => rates.take({ socket: socket.id, all: 'all' });
+    handle(socket, agentHandlers(deps, socket, { agents, visitors, viewers }), { logger: deps.logger, rate });
+    void greet(desk, socket, view);
+  });
+}
+
+async function greet(
+  { deps, mailIsSent }: AgentDesk,
+  socket: AgentSocket,
+  view: ReturnType<typeof arrive>,
+): Promise<void> {
+  try {
+    const here = new Map(deps.presence.present().map((agent) => [agent.id, agent.state]));
+    const colleagues = (await deps.store.agents()).map((record) => viewOf(record, here.get(record.id) ?? 'away'));
+    socket.emit('console:ready', {
+      agent: view,
+      agents: colleagues,
+      epoch: deps.store.epoch,
+      availability: currentAvailability(deps),
+      counts: await deps.store.counts(view.id),
+      mailIsSent,
+      lettersFailed: await deps.store.failedLetters(),
+    });
+  } catch (error) {
+    failure(error, deps.logger, { event: 'console:ready' });
+    socket.disconnect(true);
+  }
+}

@@ -1,0 +1,96 @@
+/** What an agent's socket is answered: the contract's table for /agent. */
+import type { AgentCommands } from '../../shared/events.ts';
+import { done } from '../../shared/reply.ts';
+import { claim, transfer } from '../use-cases/claim.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { entriesForAgent } from '../use-cases/entries-since.ts';
+import { handOverAsAgent } from '../use-cases/hand-over.ts';
+import * as input from '../use-cases/inputs/agent.ts';
+import { inConversation, seen, send, since, typing } from '../use-cases/inputs/visitor.ts';
+import { listInbox } from '../use-cases/list-inbox.ts';
+import { mark } from '../use-cases/mark.ts';
+import { openConversation } from '../use-cases/open-conversation.ts';
+import { reopen, resolve, tag } from '../use-cases/resolve.ts';
+import { addNote, sendAsAgent } from '../use-cases/send-message.ts';
+import { setPresence } from '../use-cases/set-presence.ts';
+import type { HandlerTable } from './handlers.ts';
+import type { AgentSocket, Agents, Visitors } from './namespaces.ts';
+import { roomOf, visitorRoom } from './rooms.ts';
+import type { Viewers } from './viewers.ts';
+
+const NOTED = done(null);
+
+export function agentHandlers(
+  deps: Deps,
+  socket: AgentSocket,
+  sides: { readonly agents: Agents; readonly visitors: Visitors; readonly viewers: Viewers },
+): HandlerTable<AgentCommands> {
+  const { agent } = socket.data;
+  const give = {
+    schema: input.toAgent,
+    run: ({ conversationId, agentId }: { conversationId: string; agentId: string }) =>
+      transfer(deps, agent, conversationId, agentId),
+  };
+
+  return {
+    'presence:set': { schema: input.presence, run: ({ state }) => setPresence(deps, agent.id, state) },
+    'inbox:list': { schema: input.inbox, run: ({ view, cursor }) => listInbox(deps, agent, view, cursor ?? null) },
+    'conversation:open': {
+      schema: inConversation,
+      // The room before the rows, so that nothing falls between (MS5).
+      run: async ({ conversationId }) => {
+        await socket.join(roomOf(conversationId));
+        return openConversation(deps, conversationId);
+      },
+    },
+    'conversation:claim': { schema: inConversation, run: ({ conversationId }) => claim(deps, agent, conversationId) },
+    'conversation:assign': give,
+    'conversation:transfer': give,
+    'conversation:hand-over': {
+      schema: input.handOver,
+      run: ({ conversationId, email }) => handOverAsAgent(deps, agent, conversationId, email ?? null),
+    },
+    'conversation:resolve': {
+      schema: inConversation,
+      run: ({ conversationId }) => resolve(deps, agent, conversationId),
+    },
+    'conversation:reopen': { schema: inConversation, run: ({ conversationId }) => reopen(deps, agent, conversationId) },
+    'conversation:tag': {
+      schema: input.tags,
+      run: ({ conversationId, tags }) => tag(deps, agent, conversationId, tags),
+    },
+    'message:send': { schema: send, run: (message) => sendAsAgent(deps, agent, message) },
+    'note:add': { schema: send, run: (note) => addNote(deps, agent, note) },
+    'entries:since': {
+      schema: since,
+      run: async (asked) => {
+        await socket.join(roomOf(asked.conversationId));
+        return entriesForAgent(deps, asked);
+      },
+    },
+    'message:delivered': {
+      schema: seen,
+      run: ({ conversationId, seq }) => mark(deps, conversationId, 'agent', { delivered: seq }),
+    },
+    'message:read': {
+      schema: seen,
+      run: ({ conversationId, seq }) => mark(deps, conversationId, 'agent', { read: seq }),
+    },
+    typing: {
+      schema: typing,
+      run: async (sign) => {
+        const { state } = await deps.logs.read(sign.conversationId);
+        const room = state && sides.visitors.to(visitorRoom(state.visitor.id));
+        room?.volatile.emit('typing', { ...sign, name: agent.name });
+        return NOTED;
+      },
+    },
+    viewing: {
+      schema: input.viewing,
+      run: ({ conversationId }) => {
+        sides.viewers.look(socket.id, agent.id, conversationId);
+        return NOTED;
+      },
+    },
+  };
+}

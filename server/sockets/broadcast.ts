@@ -1,0 +1,69 @@
+/** Telling the connected what has been stored. A visitor is told of a note only that something is there (MS6). */
+import { visibleToVisitor } from '../../shared/entries.ts';
+import type { Store } from '../store/port.ts';
+import type { Announce, Logger } from '../use-cases/deps.ts';
+import type { Agents, Visitors } from './namespaces.ts';
+import { roomOf, visitorRoom } from './rooms.ts';
+
+/** Counts change with every entry; agents are told at most this often. */
+const COUNTS_EVERY_MS = 150;
+
+export function createBroadcast(visitors: Visitors, agents: Agents, store: Store, logger: Logger): Announce {
+  const tellCounts = atMostEvery(COUNTS_EVERY_MS, async () => {
+    try {
+      for (const socket of agents.sockets.values()) {
+        socket.emit('counts:changed', await store.counts(socket.data.agent.id));
+      }
+    } catch (error) {
+      logger.warn({ err: error }, 'the counts could not be read');
+    }
+  });
+
+  return {
+    entriesAdded(conversationId, visitorId, entries) {
+      for (const entry of entries) {
+        visitors.to(visitorRoom(visitorId)).emit('entry:added', { conversationId, entry: visibleToVisitor(entry) });
+        agents.to(roomOf(conversationId)).emit('entry:added', { conversationId, entry });
+      }
+    },
+    headerChanged(header) {
+      agents.emit('inbox:changed', { header });
+      tellCounts();
+    },
+    availabilityChanged(availability) {
+      visitors.emit('availability', availability);
+      agents.emit('availability', availability);
+    },
+    queueMoved: (visitorId, place, waitMinutes) =>
+      visitors.to(visitorRoom(visitorId)).emit('queue:moved', { place, waitMinutes }),
+    marksRaised(conversationId, visitorId, side, marks) {
+      if (side === 'agent') visitors.to(visitorRoom(visitorId)).emit('marks', { conversationId, ...marks });
+      else agents.to(roomOf(conversationId)).emit('marks', { conversationId, ...marks });
+    },
+    presenceChanged: (agent) => agents.emit('presence:changed', agent),
+    visitorChanged: (conversationId, visitor) =>
+      agents.to(roomOf(conversationId)).emit('visitor:changed', { conversationId, visitor }),
+    letterFailed: (number, to, reason) => agents.emit('letter:failed', { number, to, reason }),
+  };
+}
+
+/** Runs at once, then at most once in `ms`; what was asked for meanwhile is one run at the end. */
+function atMostEvery(ms: number, run: () => Promise<void>): () => void {
+  let isResting = false;
+  let isWanted = false;
+  const start = () => {
+    if (isResting) {
+      isWanted = true;
+      return;
+    }
+    isResting = true;
+    void run();
+    setTimeout(() => {
+      isResting = false;
+      if (!isWanted) return;
+      isWanted = false;
+      start();
+    }, ms).unref();
+  };
+  return start;
+}

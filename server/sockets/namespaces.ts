@@ -1,0 +1,16 @@
+/** The two sides of the desk, typed: a wrong event or payload does not compile. */
+import type { Namespace, Server, Socket } from 'socket.io';
+import type { AgentCommands, AgentEvents, VisitorAuth, VisitorCommands, VisitorEvents } from '../../shared/events.ts';
+import type { AgentRecord } from '../store/port.ts';
+
+type NoServerEvents = Record<string, never>;
+export type VisitorData = { visitorId: string; token: string; auth: VisitorAuth };
+export type AgentData = { agent: AgentRecord };
+
+export type VisitorSocket = Socket<VisitorCommands, VisitorEvents, NoServerEvents, VisitorData>;
+export type AgentSocket = Socket<AgentCommands, AgentEvents, NoServerEvents, AgentData>;
+export type Visitors = Namespace<VisitorCommands, VisitorEvents, NoServerEvents, VisitorData>;
+export type Agents = Namespace<AgentCommands, AgentEvents, NoServerEvents, AgentData>;
+
+export const visitorsOf = (io: Server): Visitors => io.of('/visitor');
+export const agentsOf = (io: Server): Agents => io.of('/agent');

@@ -1,0 +1,90 @@
+/** A visitor connects: she is told first who she is here and how things stand. */
+import { localeFor } from '../../shared/locales.ts';
+import type { Rates } from '../security/rates.ts';
+import type { VisitorTokens } from '../security/secrets.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { failure } from '../use-cases/failure.ts';
+import * as input from '../use-cases/inputs/visitor.ts';
+import { ownConversation } from '../use-cases/open-session.ts';
+import { currentAvailability } from '../use-cases/staff.ts';
+import { handle } from './handlers.ts';
+import type { Agents, VisitorSocket, Visitors } from './namespaces.ts';
+import { noOvertaking } from './overtaking.ts';
+import { visitorRoom } from './rooms.ts';
+import { visitorHandlers } from './visitor-handlers.ts';
+
+export type VisitorDesk = {
+  readonly deps: Deps;
+  readonly tokens: VisitorTokens;
+  readonly rates: Rates;
+  readonly addressOf: (socket: VisitorSocket) => string;
+};
+
+export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: VisitorDesk): void {
+  const { deps, tokens, rates, addressOf } = desk;
+
+  visitors.use((socket, next) => {
+    const auth = input.readAuth(socket.handshake.auth);
+    const known = tokens.visitorIdOf(auth.token);
+    // A token that is not ours (a restored store, a forged one) is no error: she gets a new one.
+    const token = known !== null && auth.token ? auth.token : tokens.mint();
+    socket.data = { token, visitorId: known ?? tokens.visitorIdOf(token) ?? '', auth };
+    next();
+  });
+
+  visitors.on('connection', (socket) => {
+    const { visitorId, token, auth } = socket.data;
+    const locale = localeFor(auth.locale);
+    const address = addressOf(socket);
+    deps.online.arrive(visitorId, socket.id, locale, auth.zone ?? null);
+    if (auth.page?.url) deps.online.viewed(visitorId, auth.page, deps.clock.now());
+    socket.on('disconnect', () => deps.online.leave(visitorId, socket.id));
+
+    const inLine = noOvertaking(deps.clock);
+    const rate = async (event: string, message: unknown) => {
+      const waitMs = await rates.take({
+        socket: socket.id,
+        visitor: visitorId,
+        address,
+        all: 'all',
+        ...(event === 'conversation:start' && { openings: visitorId, openingsOfAddress: address }),
+      });
+      return event === 'message:send' ? inLine(clientIdOf(message), waitMs) : waitMs;
+    };
+    handle(socket, visitorHandlers(deps, socket, agents), { logger: deps.logger, rate });
+    void greet(deps, socket, token, visitorId);
+  });
+}
+
+/** Before the schema has looked: anything may stand where the id should. */
+function clientIdOf(message: unknown): string {
+  if (typeof message !== 'object' || message === null || !('clientId' in message)) return '';
+  return typeof message.clientId === 'string' ? message.clientId : '';
+}
+
+/** Where a visitor calls from: the socket's own peer, or what the nearest `proxies` proxies say of theirs. */
+export function callerAddress(proxies: number, keyOf: (ip: string) => string): (socket: VisitorSocket) => string {
+  return ({ handshake }) => {
+    const forwarded = [handshake.headers['x-forwarded-for']]
+      .flat()
+      .join(',')
+      .split(',')
+      .map((one) => one.trim());
+    const told = proxies > 0 ? forwarded.filter(Boolean).at(-proxies) : undefined;
+    return keyOf(told ?? handshake.address);
+  };
+}
+
+async function greet(deps: Deps, socket: VisitorSocket, token: string, visitorId: string): Promise<void> {
+  try {
+    // The room before the rows, so that nothing falls between (MS5).
+    await socket.join(visitorRoom(visitorId));
+    const conversation = await ownConversation(deps, visitorId);
+    const { epoch } = deps.store;
+    socket.emit('session:ready', { token, visitorId, epoch, availability: currentAvailability(deps), conversation });
+  } catch (error) {
+    failure(error, deps.logger, { event: 'session:ready' });
+    // Without its first event a session is nothing; the client connects again.
+    socket.disconnect(true);
+  }
+}

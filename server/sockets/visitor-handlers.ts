@@ -1,0 +1,85 @@
+/** What a visitor's socket is answered: the contract's table for /visitor. */
+import type { VisitorCommands } from '../../shared/events.ts';
+import { done } from '../../shared/reply.ts';
+import type { Deps } from '../use-cases/deps.ts';
+import { entriesForVisitor } from '../use-cases/entries-since.ts';
+import { handOverAsVisitor } from '../use-cases/hand-over.ts';
+import * as input from '../use-cases/inputs/visitor.ts';
+import { mailTranscript } from '../use-cases/mail-transcript.ts';
+import { markAsVisitor } from '../use-cases/mark.ts';
+import { visitorView } from '../use-cases/open-conversation.ts';
+import { isOwn } from '../use-cases/own-conversation.ts';
+import { endAsVisitor, rate } from '../use-cases/resolve.ts';
+import { sendAsVisitor } from '../use-cases/send-message.ts';
+import { startConversation } from '../use-cases/start-conversation.ts';
+import type { HandlerTable } from './handlers.ts';
+import type { Agents, VisitorSocket } from './namespaces.ts';
+import { roomOf } from './rooms.ts';
+
+const NOTED = done(null);
+
+export function visitorHandlers(deps: Deps, socket: VisitorSocket, agents: Agents): HandlerTable<VisitorCommands> {
+  const { visitorId, auth } = socket.data;
+  const locale = auth.locale ?? 'en';
+
+  async function tellWhere(): Promise<void> {
+    const header = (await deps.store.ofVisitor(visitorId, 1))[0];
+    const state = header && (await deps.logs.read(header.id)).state;
+    if (state) deps.announce.visitorChanged(header.id, await visitorView(deps, header.id, state));
+  }
+
+  return {
+    'conversation:start': {
+      schema: input.start,
+      run: (start) => startConversation(deps, { visitorId, locale }, start),
+    },
+    'message:send': { schema: input.send, run: (send) => sendAsVisitor(deps, visitorId, send) },
+    'entries:since': { schema: input.since, run: (since) => entriesForVisitor(deps, visitorId, since) },
+    'conversation:hand-over': {
+      schema: input.handOver,
+      run: ({ conversationId, email }) => handOverAsVisitor(deps, visitorId, conversationId, email),
+    },
+    'conversation:end': {
+      schema: input.maybeInConversation,
+      run: ({ conversationId }) => endAsVisitor(deps, visitorId, conversationId),
+    },
+    'conversation:rate': {
+      schema: input.rating,
+      run: ({ score, comment }) => rate(deps, visitorId, score, comment ?? null),
+    },
+    'transcript:mail': { schema: input.mailTo, run: ({ email }) => mailTranscript(deps, visitorId, email) },
+    'message:delivered': {
+      schema: input.seen,
+      run: ({ conversationId, seq }) => markAsVisitor(deps, visitorId, conversationId, { delivered: seq }),
+    },
+    'message:read': {
+      schema: input.seen,
+      run: ({ conversationId, seq }) => markAsVisitor(deps, visitorId, conversationId, { read: seq }),
+    },
+    typing: {
+      schema: input.typing,
+      run: async (sign) => {
+        if (isOwn(await deps.logs.read(sign.conversationId), visitorId)) {
+          agents.to(roomOf(sign.conversationId)).volatile.emit('typing', sign);
+        }
+        return NOTED;
+      },
+    },
+    'page:view': {
+      schema: input.page,
+      run: async (page) => {
+        if (page.url) deps.online.viewed(visitorId, page, deps.clock.now());
+        await tellWhere();
+        return NOTED;
+      },
+    },
+    'context:set': {
+      schema: input.context,
+      run: async (context) => {
+        deps.online.told(visitorId, context);
+        await tellWhere();
+        return NOTED;
+      },
+    },
+  };
+}

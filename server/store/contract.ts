@@ -1,0 +1,40 @@
+/** Test support. What every store must do. Each implementation's test runs this suite on itself. */
+import { describe, test } from 'vitest';
+import { agentContract } from './contract/agents.ts';
+import { inboxContract } from './contract/inbox.ts';
+import { letterContract } from './contract/letters.ts';
+import { logContract } from './contract/log.ts';
+import { smallContract } from './contract/small.ts';
+import type { Store } from './port.ts';
+
+/** A new, empty store, and how to come back to it. */
+export type OpenedStore = {
+  readonly store: Store;
+  /** Closes the store and opens it again on the same data. */
+  reopen(): Promise<Store>;
+  /** Closes what is open and removes the data. */
+  remove(): Promise<void>;
+};
+
+/** A test with a store of its own; `reopen` closes that one. */
+export type StoreTest = (title: string, run: (store: Store, reopen: OpenedStore['reopen']) => Promise<void>) => void;
+
+export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
+  const storeTest: StoreTest = (title, run) => {
+    test(title, async () => {
+      const opened = await open();
+      try {
+        await run(opened.store, opened.reopen);
+      } finally {
+        await opened.remove();
+      }
+    });
+  };
+  describe(`${name} keeps the contract`, () => {
+    describe('of the log', () => logContract(storeTest));
+    describe('of the inbox', () => inboxContract(storeTest));
+    describe('of the letters', () => letterContract(storeTest));
+    describe('of the agents', () => agentContract(storeTest));
+    describe('of numbers, slots, marks and settings', () => smallContract(storeTest));
+  });
+}

@@ -1,0 +1,105 @@
+/**
+ * The store, as everything else knows it. Two implementations stand behind it (embedded SQLite, and MongoDB for many
+ * nodes); `contract.ts` is the suite that both pass. Any method may fail with `StoreDown`.
+ */
+import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
+import type { Skill } from '../../shared/topics.ts';
+import type { ConversationHeader, InboxCounts, InboxView, Marks } from '../../shared/views.ts';
+import type { Letter, LetterState, StoredLetter } from '../domain/letter.ts';
+
+/** The disk or the database does not answer: nothing was stored, the caller may try again. */
+export class StoreDown extends Error {
+  override readonly name = 'StoreDown';
+}
+
+export type AgentRecord = AgentName & {
+  readonly email: string;
+  readonly role: 'admin' | 'agent';
+  readonly passwordHash: string;
+  readonly skills: readonly Skill[];
+  readonly capacity: number;
+};
+export type SessionRecord = {
+  readonly tokenHash: string;
+  readonly agentId: string;
+  readonly createdAt: Instant;
+  readonly seenAt: Instant;
+};
+
+export type Side = 'visitor' | 'agent';
+
+export type HeaderPage = { readonly rows: readonly ConversationHeader[]; readonly next: string | null };
+
+export interface Store {
+  /** Changes when the store is replaced by a backup: clients then forget what they know (MS5). */
+  readonly epoch: string;
+  /** 32 random bytes made with the store: signs visitor tokens and reply addresses. */
+  readonly secret: Uint8Array;
+
+  /**
+   * The one durable write: entries and the letters they cause, or nothing. `expectedSeq` is the last seq of the log as
+   * the caller has just read it. `taken`: somebody else wrote first; read again and decide again.
+   */
+  append(
+    conversationId: string,
+    expectedSeq: number,
+    entries: readonly Entry[],
+    letters: readonly Letter[],
+  ): Promise<'stored' | 'taken'>;
+  /** Entries with seq > after, in order, at most `limit`. */
+  entries(conversationId: string, after: number, limit: number): Promise<readonly Entry[]>;
+
+  /** Writes the projection unless a newer one is there. */
+  saveHeader(header: ConversationHeader): Promise<void>;
+  header(conversationId: string): Promise<ConversationHeader | null>;
+  /** Conversations whose header is behind their log, or missing. */
+  laggingHeaders(): Promise<readonly string[]>;
+  /** A page of a view, in its order: waiting by time in queue, tickets by what is due next, the rest by last activity. */
+  inbox(view: InboxView, agentId: string, cursor: string | null, limit: number): Promise<HeaderPage>;
+  counts(agentId: string): Promise<InboxCounts>;
+  /** All headers in a phase, those that wait in the order of waiting: for the queue and for closing time. */
+  inPhase(phase: 'queued' | 'live'): Promise<readonly ConversationHeader[]>;
+  ofVisitor(visitorId: string, limit: number): Promise<readonly ConversationHeader[]>;
+
+  /** Rising ticket numbers; a number may be skipped, never given twice. */
+  takeNumber(): Promise<number>;
+  /** AD7: the conversation that holds the visitor's one chat slot. */
+  slot(visitorId: string): Promise<string | null>;
+  /** Puts `next` in the slot if it still holds `current`, or nothing; returns what it holds afterwards. */
+  claimSlot(visitorId: string, current: string | null, next: string): Promise<string>;
+
+  /** Marks only rise. Returns what holds afterwards. `side` is whose eyes they are. */
+  mark(conversationId: string, side: Side, marks: Partial<Marks>): Promise<Marks>;
+  marks(conversationId: string, side: Side): Promise<Marks>;
+
+  /** Leases letters that are due, until `leaseUntil`; a lease that runs out may be taken by another. */
+  leaseLetters(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly StoredLetter[]>;
+  /** When the next waiting letter is due, leased or not; null when none waits. */
+  nextLetterAt(): Promise<Instant | null>;
+  /** Records how a try ended, and ends the lease. What is sent or given up stays so, whatever a late worker says. */
+  settleLetter(id: string, state: LetterState): Promise<void>;
+  /** The newest letters first. */
+  recentLetters(limit: number): Promise<readonly StoredLetter[]>;
+  letter(id: string): Promise<StoredLetter | null>;
+  /** Ids of the conversation's letters to an address, oldest first. */
+  lettersTo(conversationId: string, address: string): Promise<readonly string[]>;
+  lastAutomaticLetterAt(address: string): Promise<Instant | null>;
+  failedLetters(): Promise<number>;
+
+  agents(): Promise<readonly AgentRecord[]>;
+  agentByEmail(email: string): Promise<AgentRecord | null>;
+  agentById(id: string): Promise<AgentRecord | null>;
+  /** `false` where the address is taken, or where `onlyIfFirst` and there is an agent already. */
+  addAgent(agent: AgentRecord, onlyIfFirst: boolean): Promise<boolean>;
+  saveSession(session: SessionRecord): Promise<void>;
+  session(tokenHash: string): Promise<SessionRecord | null>;
+  deleteSession(tokenHash: string): Promise<void>;
+
+  /** A named setting, as JSON text: the calendar, for one. */
+  setting(name: string): Promise<string | null>;
+  saveSetting(name: string, value: string): Promise<void>;
+
+  /** A cheap durable write and read, for readiness. */
+  probe(): Promise<void>;
+  close(): Promise<void>;
+}

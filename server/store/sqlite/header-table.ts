@@ -1,0 +1,102 @@
+/** The inbox: one row a conversation, in the order of each view. */
+import type Database from 'libsql';
+import type { ConversationHeader, InboxView } from '../../../shared/views.ts';
+import type { Store } from '../port.ts';
+import type { CommitQueue } from './commit-queue.ts';
+
+type HeaderTable = Pick<
+  Store,
+  'saveHeader' | 'header' | 'laggingHeaders' | 'inbox' | 'counts' | 'inPhase' | 'ofVisitor'
+>;
+type Row = { readonly id: string; readonly key: number; readonly json: string };
+
+/** After every ticket that is due: those that wait for the shopper. */
+const NEVER_DUE = Number.MAX_SAFE_INTEGER;
+
+/** Each view's rows, its order, and its direction. Parameters: the agent's id where `mine` asks for it. */
+const VIEWS: Readonly<
+  Record<InboxView, { readonly where: string; readonly key: string; readonly descending: boolean }>
+> = {
+  waiting: { where: "phase = 'queued'", key: 'queued_at', descending: false },
+  mine: { where: "agent_id = :agent AND phase IN ('live', 'ticket')", key: 'last_at', descending: true },
+  team: { where: "agent_id IS NOT NULL AND phase IN ('live', 'ticket')", key: 'last_at', descending: true },
+  tickets: { where: "phase = 'ticket'", key: 'due_key', descending: false },
+  resolved: { where: "phase = 'resolved'", key: 'last_at', descending: true },
+};
+
+function parse(row: { json: string }): ConversationHeader {
+  return JSON.parse(row.json) as ConversationHeader;
+}
+
+export function headerTable(db: Database.Database, queue: CommitQueue): HeaderTable {
+  const save = db.prepare(`
+    INSERT INTO header (id, phase, agent_id, visitor_id, last_seq, last_at, queued_at, due_key, json)
+    VALUES (:id, :phase, :agent, :visitor, :lastSeq, :lastAt, :queuedAt, :dueKey, :json)
+    ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, agent_id = excluded.agent_id, last_seq = excluded.last_seq,
+      last_at = excluded.last_at, queued_at = excluded.queued_at, due_key = excluded.due_key, json = excluded.json
+    WHERE excluded.last_seq >= header.last_seq`);
+  const one = db.prepare('SELECT json FROM header WHERE id = ?');
+  const lagging = db.prepare(`
+    SELECT log.id FROM (SELECT conversation_id AS id, max(seq) AS seq FROM entry GROUP BY conversation_id) AS log
+    LEFT JOIN header ON header.id = log.id WHERE header.id IS NULL OR header.last_seq < log.seq`);
+  const inPhase = db.prepare('SELECT json FROM header WHERE phase = ? ORDER BY queued_at, id');
+  const ofVisitor = db.prepare('SELECT json FROM header WHERE visitor_id = ? ORDER BY last_at DESC, id DESC LIMIT ?');
+
+  const pages = Object.fromEntries(
+    Object.entries(VIEWS).map(([view, { where, key, descending }]) => {
+      const [after, order] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
+      const sql = `SELECT id, ${key} AS key, json FROM header WHERE ${where}
+        AND (:id = '' OR (${key}, id) ${after} (:key, :id)) ORDER BY ${key} ${order}, id ${order} LIMIT :limit`;
+      return [view, db.prepare(sql)];
+    }),
+  ) as Readonly<Record<InboxView, Database.Statement>>;
+  const counted = db.prepare(`SELECT
+    (SELECT count(*) FROM header WHERE ${VIEWS.waiting.where}) AS waiting,
+    (SELECT count(*) FROM header WHERE ${VIEWS.mine.where}) AS mine,
+    (SELECT count(*) FROM header WHERE ${VIEWS.team.where}) AS team,
+    (SELECT count(*) FROM header WHERE ${VIEWS.tickets.where}) AS tickets`);
+
+  return {
+    saveHeader: (header) =>
+      queue.write(() => {
+        save.run({
+          id: header.id,
+          phase: header.phase,
+          agent: header.agent?.id ?? null,
+          visitor: header.visitorId,
+          lastSeq: header.lastSeq,
+          lastAt: header.lastAt,
+          queuedAt: header.queuedAt,
+          dueKey: header.dueAt ?? NEVER_DUE,
+          json: JSON.stringify(header),
+        });
+      }),
+
+    async header(conversationId) {
+      const row = one.get(conversationId) as Row | undefined;
+      return row ? parse(row) : null;
+    },
+
+    laggingHeaders: async () => (lagging.all() as Row[]).map((row) => row.id),
+
+    async inbox(view, agentId, cursor, limit) {
+      const [key = '0', id = ''] = cursor === null ? [] : cursor.split(':');
+      const agent = view === 'mine' ? { agent: agentId } : {};
+      const rows = pages[view].all({ ...agent, key: Number(key), id, limit: limit + 1 }) as Row[];
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      return { rows: page.map(parse), next: rows.length > limit && last ? `${last.key}:${last.id}` : null };
+    },
+
+    async counts(agentId) {
+      const { waiting, mine, team, tickets } = counted.get({ agent: agentId }) as Record<
+        'waiting' | 'mine' | 'team' | 'tickets',
+        number
+      >;
+      return { waiting, mine, team, tickets };
+    },
+
+    inPhase: async (phase) => (inPhase.all(phase) as Row[]).map(parse),
+    ofVisitor: async (visitorId, limit) => (ofVisitor.all(visitorId, limit) as Row[]).map(parse),
+  };
+}

@@ -1,0 +1,138 @@
+/** What only real processes show: a second one on the folder, and one that is killed while it writes. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { symlinkSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'libsql';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { message, tempFolder } from '../../testing/builders.ts';
+import { openSqliteStore } from './open.ts';
+
+const TIMEOUT_MS = 60_000;
+const KILLS = 5;
+
+const program = tempFolder();
+const children = new Set<ChildProcess>();
+let folder = tempFolder();
+
+beforeAll(async () => {
+  // The store's binding is native code, which is found beside the program.
+  symlinkSync(resolve('node_modules'), join(program.path, 'node_modules'), 'junction');
+  await build({
+    configFile: false,
+    logLevel: 'silent',
+    root: fileURLToPath(new URL('.', import.meta.url)),
+    ssr: { external: ['libsql'] },
+    build: {
+      ssr: fileURLToPath(new URL('store-process.ts', import.meta.url)),
+      outDir: join(program.path, 'built'),
+      rollupOptions: { output: { entryFileNames: 'store.mjs' } },
+    },
+  });
+}, TIMEOUT_MS);
+
+beforeEach(() => {
+  folder.remove();
+  folder = tempFolder();
+});
+
+afterEach(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
+afterAll(() => {
+  folder.remove();
+  program.remove();
+});
+
+type Running = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<unknown> };
+
+function run(prefix: string): Running {
+  const child = spawn(process.execPath, [join(program.path, 'built', 'store.mjs'), folder.path, prefix]);
+  children.add(child);
+  let said = '';
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
+  child.stderr?.pipe(process.stderr);
+  return { child, said: () => said, ended: once(child, 'close') };
+}
+
+/** Settles when the process has said at least so many lines. */
+async function lines({ child, said }: Running, count: number): Promise<void> {
+  while (said().split('\n').length <= count) await once(child.stdout ?? child, 'data');
+}
+
+test(
+  '[MS3] a process killed while it writes loses nothing that it acknowledged, and leaves a whole store',
+  async () => {
+    const acknowledged: string[] = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      const running = run(`run-${kill}`);
+      // Killed at another point of its work each time.
+      await lines(running, 40 + kill * 37);
+      running.child.kill('SIGKILL');
+      await running.ended;
+      const whole = running.said().slice(0, running.said().lastIndexOf('\n'));
+      acknowledged.push(...whole.split('\n'));
+    }
+    expect(acknowledged.length).toBeGreaterThan(KILLS * 40);
+
+    const store = await openSqliteStore(folder.path);
+    const last = new Map<string, number>();
+    for (const line of acknowledged) {
+      const [conversationId = '', seq = ''] = line.split(' ');
+      last.set(conversationId, Math.max(last.get(conversationId) ?? 0, Number(seq)));
+    }
+    expect(last.size).toBe(KILLS * 8);
+    for (const [conversationId, seq] of last) {
+      const entries = await store.entries(conversationId, 0, 100_000);
+      expect(entries.length).toBeGreaterThanOrEqual(seq);
+      expect(entries).toEqual(entries.map((_, index) => message(index + 1, { at: entries[index]?.at ?? 0 })));
+      const letters = await store.lettersTo(conversationId, 'rahima@mail.example');
+      expect(letters).toHaveLength(entries.length);
+    }
+    await store.close();
+    const db = new Database(join(folder.path, 'activecart.db'));
+    expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
+    db.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  '[OP6] a second server on the same folder is told so in a sentence, and harms nothing',
+  async () => {
+    const store = await openSqliteStore(folder.path);
+    await store.append('conversation-1', 0, [message(1)], []);
+    const second = run('second');
+    await second.ended;
+    expect(second.child.exitCode).toBe(3);
+    expect(second.said()).toBe(
+      `Another ActiveCart server is using the folder ${folder.path}. ` +
+        'Stop it, or give this one a folder of its own with DATA_DIR.\n',
+    );
+    expect(await store.append('conversation-1', 1, [message(2)], [])).toBe('stored');
+    await store.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  '[OP6] a folder is free as soon as its server has gone, killed or closed',
+  async () => {
+    const killed = run('killed');
+    await lines(killed, 1);
+    await expect(openSqliteStore(folder.path)).rejects.toThrow('Another ActiveCart server');
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    const store = await openSqliteStore(folder.path);
+    await store.close();
+    const next = run('next');
+    await lines(next, 1);
+    expect(next.said()).toMatch(/^next-\d 1\n/);
+  },
+  TIMEOUT_MS,
+);

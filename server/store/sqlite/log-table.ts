@@ -1,0 +1,35 @@
+/** The conversations' logs, and the letters that are written with them. */
+import type Database from 'libsql';
+import type { Entry } from '../../../shared/entries.ts';
+import type { Letter } from '../../domain/letter.ts';
+import type { Store } from '../port.ts';
+import type { CommitQueue } from './commit-queue.ts';
+
+type LogTable = Pick<Store, 'append' | 'entries'>;
+
+function clientIdOf(entry: Entry): string | null {
+  return entry.type === 'message' || entry.type === 'note' ? entry.clientId : null;
+}
+
+export function logTable(db: Database.Database, queue: CommitQueue, insertLetter: (letter: Letter) => void): LogTable {
+  const lastSeq = db.prepare('SELECT max(seq) AS seq FROM entry WHERE conversation_id = ?');
+  const byClientId = db.prepare('SELECT seq FROM entry WHERE conversation_id = ? AND client_id = ?');
+  const insert = db.prepare('INSERT INTO entry (conversation_id, seq, client_id, json) VALUES (?, ?, ?, ?)');
+  const since = db.prepare('SELECT json FROM entry WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?');
+
+  return {
+    append: (conversationId, expectedSeq, entries, letters) =>
+      queue.write(() => {
+        const last = (lastSeq.get(conversationId) as { seq: number | null }).seq ?? 0;
+        if (last !== expectedSeq) return 'taken';
+        if (entries.some((entry) => clientIdOf(entry) && byClientId.get(conversationId, clientIdOf(entry))))
+          return 'taken';
+        for (const entry of entries) insert.run(conversationId, entry.seq, clientIdOf(entry), JSON.stringify(entry));
+        for (const letter of letters) insertLetter(letter);
+        return 'stored';
+      }),
+
+    entries: async (conversationId, after, limit) =>
+      (since.all(conversationId, after, limit) as { json: string }[]).map((row) => JSON.parse(row.json) as Entry),
+  };
+}

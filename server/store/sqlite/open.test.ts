@@ -1,0 +1,84 @@
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { message, tempFolder } from '../../testing/builders.ts';
+import { openSqliteStore, StoreFolderError } from './open.ts';
+
+let folder = tempFolder();
+beforeEach(() => {
+  folder.remove();
+  folder = tempFolder();
+});
+afterEach(() => folder.remove());
+
+/** The sentence with which the folder is refused. */
+async function refusal(dataDir: string): Promise<string> {
+  const error: unknown = await openSqliteStore(dataDir).catch((thrown: unknown) => thrown);
+  if (!(error instanceof StoreFolderError)) throw new Error(`not refused: ${String(error)}`);
+  return error.message;
+}
+
+function pragma(name: string): unknown {
+  const db = new Database(join(folder.path, 'activecart.db'));
+  const row = db.prepare(`PRAGMA ${name}`).get();
+  db.close();
+  return row;
+}
+
+// Windows knows no such rights.
+test.skipIf(process.platform === 'win32')('[OP1] a folder that is not there is made, for this user alone', async () => {
+  const path = join(folder.path, 'deep', 'data');
+  const store = await openSqliteStore(path);
+  expect(statSync(path).mode & 0o777).toBe(0o700);
+  await store.close();
+});
+
+test('[OP6] the tables have a version, and opening again leaves them alone', async () => {
+  for (let opening = 0; opening < 2; opening++) await (await openSqliteStore(folder.path)).close();
+  expect(pragma('user_version')).toMatchObject({ user_version: 1 });
+});
+
+test('[OP6] data of a newer version is refused and left as it is', async () => {
+  await (await openSqliteStore(folder.path)).close();
+  const db = new Database(join(folder.path, 'activecart.db'));
+  db.exec('PRAGMA user_version = 99');
+  db.close();
+  expect(await refusal(folder.path)).toContain('written by a newer version (schema 99, this one knows 1)');
+});
+
+test('[OP6] a file that is no database is named, with what to do', async () => {
+  const file = join(folder.path, 'activecart.db');
+  writeFileSync(file, 'not a database, '.repeat(1_000));
+  const sentence = await refusal(folder.path);
+  expect(sentence).toContain(`${file} is not a readable database`);
+  expect(sentence).toContain('Restore it from a backup, or move it away.');
+});
+
+test('[OP6] a folder that cannot be one is refused in a sentence', async () => {
+  const file = join(folder.path, 'a-file');
+  writeFileSync(file, '');
+  expect(await refusal(file)).toContain(`The store in ${file} cannot be opened`);
+  expect(await refusal(join(file, 'below'))).toContain('cannot be opened');
+  mkdirSync(join(folder.path, 'taken', 'activecart.db'), { recursive: true });
+  expect(await refusal(join(folder.path, 'taken'))).toContain('cannot be written');
+});
+
+test('[MS5] a new folder is a new store: another epoch, another secret', async () => {
+  const other = tempFolder();
+  const [one, two] = [await openSqliteStore(folder.path), await openSqliteStore(other.path)];
+  expect(one.epoch).not.toBe(two.epoch);
+  expect(Buffer.from(one.secret).equals(Buffer.from(two.secret))).toBe(false);
+  await Promise.all([one.close(), two.close()]);
+  other.remove();
+});
+
+test('[OP4] closing waits for what has been asked for', async () => {
+  const store = await openSqliteStore(folder.path);
+  const writing = store.append('conversation-1', 0, [message(1)], []);
+  await store.close();
+  expect(await writing).toBe('stored');
+  const again = await openSqliteStore(folder.path);
+  expect(await again.entries('conversation-1', 0, 10)).toEqual([message(1)]);
+  await again.close();
+});

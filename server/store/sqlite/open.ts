@@ -1,0 +1,100 @@
+/**
+ * The embedded store: one SQLite file, one connection that locks it for itself. With two connections this SQLite
+ * (3.45) has a race in its write-ahead log, and a second process would not see the first one's queue.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import type { Store } from '../port.ts';
+import { agentTable } from './agent-table.ts';
+import { commitQueue } from './commit-queue.ts';
+import { headerTable } from './header-table.ts';
+import { letterTable } from './letter-table.ts';
+import { logTable } from './log-table.ts';
+import { migrate } from './schema.ts';
+import { smallTables } from './small-tables.ts';
+
+const SECRET_BYTES = 32;
+const EPOCH_BYTES = 9;
+
+const NO_RIGHT: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'SQLITE_CANTOPEN', 'SQLITE_READONLY']);
+/** The binding gives no code where it cannot open the file at all. */
+const NOT_OPENED = /Unable to open/;
+
+/** The folder cannot be used; the message says why and what to do. */
+export class StoreFolderError extends Error {
+  override readonly name = 'StoreFolderError';
+}
+
+/** Opens (or makes) the store in `dataDir`. Throws `StoreFolderError` with a sentence for the operator. */
+export async function openSqliteStore(dataDir: string): Promise<Store> {
+  const db = openFile(dataDir);
+  const queue = commitQueue(db);
+  const letters = letterTable(db, queue);
+  const { insert: insertLetter, ...letterMethods } = letters;
+  const small = smallTables(db, queue);
+  const epoch = await keptSecret(small, 'epoch', EPOCH_BYTES);
+  const secret = await keptSecret(small, 'secret', SECRET_BYTES);
+  return {
+    epoch,
+    secret: Buffer.from(secret, 'base64url'),
+    ...logTable(db, queue, insertLetter),
+    ...headerTable(db, queue),
+    ...letterMethods,
+    ...agentTable(db, queue),
+    ...small,
+    async close() {
+      await queue.settled();
+      // The binding leaves the file open until its statements are collected, and an exclusive write-ahead log keeps its
+      // lock until then: leave that mode, so that the folder is free when this returns.
+      db.prepare('PRAGMA journal_mode = DELETE').get();
+      db.exec('PRAGMA locking_mode = NORMAL');
+      db.prepare('SELECT count(*) FROM setting').get();
+      db.close();
+    },
+  };
+}
+
+function openFile(dataDir: string): Database.Database {
+  const file = join(dataDir, 'activecart.db');
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const db = new Database(file);
+    db.exec('PRAGMA locking_mode = EXCLUSIVE');
+    db.prepare('PRAGMA journal_mode = WAL').get();
+    // A commit is on the disk before it is acknowledged (MS3).
+    db.exec('PRAGMA synchronous = FULL');
+    db.exec('BEGIN EXCLUSIVE; COMMIT');
+    migrate(db);
+    return db;
+  } catch (error) {
+    throw new StoreFolderError(explain(error, dataDir), { cause: error });
+  }
+}
+
+function explain(error: unknown, dataDir: string): string {
+  const { code, message } = error as { code?: string; message: string };
+  if (code === 'SQLITE_BUSY') {
+    return `Another ActiveCart server is using the folder ${dataDir}. Stop it, or give this one a folder of its own with DATA_DIR.`;
+  }
+  if (NO_RIGHT.has(code ?? '') || NOT_OPENED.test(message)) {
+    return `The folder ${dataDir} cannot be written (${message}). Give this user the right to, or choose another with DATA_DIR.`;
+  }
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
+    return `${join(dataDir, 'activecart.db')} is not a readable database (${message}). Restore it from a backup, or move it away.`;
+  }
+  return `The store in ${dataDir} cannot be opened: ${message}`;
+}
+
+async function keptSecret(
+  settings: Pick<Store, 'setting' | 'saveSetting'>,
+  name: string,
+  bytes: number,
+): Promise<string> {
+  const kept = await settings.setting(name);
+  if (kept !== null) return kept;
+  const fresh = randomBytes(bytes).toString('base64url');
+  await settings.saveSetting(name, fresh);
+  return fresh;
+}

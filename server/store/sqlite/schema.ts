@@ -1,0 +1,77 @@
+/** The tables, as migrations by version: each step is run once, in order, and never edited after a release. */
+import type Database from 'libsql';
+
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE entry (
+    conversation_id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    client_id TEXT,
+    json TEXT NOT NULL,
+    PRIMARY KEY (conversation_id, seq)
+  ) WITHOUT ROWID;
+  -- A second net under MS1: what was written under a clientId stands once.
+  CREATE UNIQUE INDEX entry_client ON entry (conversation_id, client_id) WHERE client_id IS NOT NULL;
+
+  CREATE TABLE header (
+    id TEXT PRIMARY KEY,
+    phase TEXT NOT NULL,
+    agent_id TEXT,
+    visitor_id TEXT NOT NULL,
+    last_seq INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    queued_at INTEGER,
+    due_key INTEGER NOT NULL,
+    json TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX header_queue ON header (phase, queued_at, id);
+  CREATE INDEX header_due ON header (phase, due_key, id);
+  CREATE INDEX header_recent ON header (phase, last_at, id);
+  CREATE INDEX header_agent ON header (agent_id, phase, last_at, id);
+  CREATE INDEX header_visitor ON header (visitor_id, last_at);
+
+  CREATE TABLE slot (visitor_id TEXT PRIMARY KEY, conversation_id TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE mark (
+    conversation_id TEXT NOT NULL,
+    side TEXT NOT NULL,
+    delivered INTEGER NOT NULL,
+    read INTEGER NOT NULL,
+    PRIMARY KEY (conversation_id, side)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE letter (
+    id TEXT PRIMARY KEY,
+    conversation_id TEXT NOT NULL,
+    address TEXT NOT NULL,
+    automatic INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    next_try_at INTEGER,
+    leased_until INTEGER NOT NULL DEFAULT 0,
+    letter_json TEXT NOT NULL,
+    state_json TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX letter_due ON letter (state, next_try_at);
+  CREATE INDEX letter_address ON letter (address, created_at);
+  CREATE INDEX letter_conversation ON letter (conversation_id, created_at);
+  CREATE INDEX letter_recent ON letter (created_at);
+
+  CREATE TABLE agent (id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE, json TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE session (token_hash TEXT PRIMARY KEY, agent_id TEXT NOT NULL, json TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+  `,
+];
+
+/** Brings the tables to this version. Throws where the folder was written by a newer one. */
+export function migrate(db: Database.Database): void {
+  const row = db.prepare('PRAGMA user_version').get() as { user_version: number };
+  if (row.user_version > STEPS.length) {
+    throw new Error(
+      `the data was written by a newer version (schema ${row.user_version}, this one knows ${STEPS.length})`,
+    );
+  }
+  for (let version = row.user_version; version < STEPS.length; version++) {
+    db.exec(`BEGIN; ${STEPS[version]}; PRAGMA user_version = ${version + 1}; COMMIT;`);
+  }
+}

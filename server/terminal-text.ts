@@ -1,0 +1,9 @@
+/** The words of the terminal. Operators read English; there is no other. */
+export const terminal = {
+  shop: 'The shop',
+  console: 'The console',
+  mail: 'The letters',
+  mailIsSent: 'go out by SMTP_URL',
+  firstAdmin: 'First admin (30 minutes)',
+  clock: 'The clock reads',
+} as const;

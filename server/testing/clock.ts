@@ -1,0 +1,36 @@
+/** A clock that stands still until a test moves it. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Instant } from '../../shared/entries.ts';
+import type { Clock } from '../domain/clock.ts';
+
+export type ManualClock = Clock & {
+  /** Moves to `instant`, stopping at each alarm on the way so that it reads the time it was set for. */
+  advanceTo(instant: Instant): Promise<void>;
+};
+
+/** A turn of the event loop is given after each alarm, so that what it started has begun before time goes on. */
+export function manualClock(start: Instant): ManualClock {
+  let now = start;
+  const alarms = new Set<{ instant: Instant; run: () => void }>();
+  return {
+    now: () => now,
+    at(instant, run) {
+      const alarm = { instant, run };
+      alarms.add(alarm);
+      return () => alarms.delete(alarm);
+    },
+    async advanceTo(instant) {
+      for (;;) {
+        const due = [...alarms].filter((alarm) => alarm.instant <= instant).sort((a, b) => a.instant - b.instant)[0];
+        if (!due) break;
+        alarms.delete(due);
+        now = Math.max(now, due.instant);
+        due.run();
+        await nextTurn();
+        await nextTurn();
+      }
+      now = Math.max(now, instant);
+      await nextTurn();
+    },
+  };
+}

@@ -1,0 +1,137 @@
+/** The whole product on a free port, with a store of its own and a clock that the test moves. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type App, createApp } from '../app.ts';
+import { type Config, readConfig } from '../config.ts';
+import type { StoredLetter } from '../domain/letter.ts';
+import { capturedMail } from '../mail/captured.ts';
+import { smtpMail } from '../mail/smtp.ts';
+import { openSqliteStore } from '../store/sqlite/open.ts';
+import type { Logger } from '../use-cases/deps.ts';
+import { type AgentClient, connectAgent, connectVisitor, type VisitorClient } from './clients.ts';
+import { type ManualClock, manualClock } from './clock.ts';
+
+export const ADMIN = { email: 'nadia@activecart.example', password: 'a long enough password' } as const;
+/** Monday 23 November 2026, 10:00 in Dhaka: chat is open. */
+export const MONDAY_10 = Date.parse('2026-11-23T04:00:00Z');
+/** Saturday 28 November 2026, 22:00 in Dhaka: chat is closed until Monday 9:00. */
+export const SATURDAY_22 = Date.parse('2026-11-28T16:00:00Z');
+
+export type TestApp = {
+  readonly url: string;
+  readonly app: App;
+  readonly clock: ManualClock;
+  readonly dataDir: string;
+  /** What was logged as an error: a test that expects none says so. */
+  readonly errors: readonly object[];
+  visitor(auth?: Record<string, unknown>): Promise<VisitorClient>;
+  agent(who?: { readonly email: string; readonly password: string }): Promise<AgentClient>;
+  /** A further agent, with ADMIN's password. */
+  addAgent(
+    name: string,
+    more?: { readonly skills?: readonly ('customer' | 'seller' | 'technical')[]; readonly capacity?: number },
+  ): Promise<string>;
+  cookie(who?: { readonly email: string; readonly password: string }): Promise<string>;
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  letters(): Promise<readonly StoredLetter[]>;
+  /** Ends it without a goodbye to the store's users, and starts again on the same data. */
+  restart(at?: number): Promise<TestApp>;
+  close(): Promise<void>;
+};
+
+export type TestOptions = {
+  readonly now?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly dataDir?: string;
+  readonly smtpUrl?: string;
+};
+
+export async function startTestApp(options: TestOptions = {}): Promise<TestApp> {
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'activecart-'));
+  const clock = manualClock(options.now ?? MONDAY_10);
+  const errors: object[] = [];
+  const logger: Logger = { info: () => {}, warn: () => {}, error: (facts) => errors.push(facts) };
+  const transport = options.smtpUrl ? smtpMail(options.smtpUrl) : capturedMail();
+  const port = await freePort();
+  const config = configFor(port, options.env ?? {});
+  const store = await openSqliteStore(dataDir);
+  const distDir = resolve(import.meta.dirname, '../../dist');
+  const app = await createApp({ config, store, clock, logger, transport, distDir });
+  await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
+  const url = config.publicUrl;
+  const clients: { close(): void }[] = [];
+
+  const keep = <T extends { close(): void }>(client: T): T => {
+    clients.push(client);
+    return client;
+  };
+  const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  const cookie = async (who: { email: string; password: string } = ADMIN) => {
+    const response = await post('/api/session', who);
+    if (!response.ok) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
+    return (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  };
+  async function end(): Promise<void> {
+    for (const client of clients) client.close();
+    await app.close();
+  }
+
+  return {
+    url,
+    app,
+    clock,
+    dataDir,
+    errors,
+    post,
+    cookie,
+    visitor: async (auth = {}) => keep(await connectVisitor(url, auth)),
+    agent: async (who) => keep(await connectAgent(url, await cookie(who))),
+    async addAgent(name, more = {}) {
+      const id = app.deps.secrets.newAgentId();
+      const email = `${name.toLowerCase()}@activecart.example`;
+      const passwordHash = await app.desk.passwords.hash(ADMIN.password);
+      const { skills = ['customer', 'seller', 'technical'], capacity = 3 } = more;
+      await store.addAgent({ id, name, email, role: 'agent', passwordHash, skills, capacity }, false);
+      return email;
+    },
+    letters: () => store.recentLetters(50),
+    async restart(at) {
+      await end();
+      return startTestApp({ ...options, dataDir, now: at ?? clock.now() });
+    },
+    async close() {
+      await end();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function configFor(port: number, env: Readonly<Record<string, string>>): Config {
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    ...env,
+  });
+  if ('length' in config) throw new Error(JSON.stringify(config));
+  return config;
+}
+
+/** The public address must be known before the server listens: its origin is the one that is let in. */
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const probe = createServer();
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((closed) => probe.close(closed));
+  return port;
+}

@@ -1,0 +1,55 @@
+/** What the use cases stand on. `app.ts` makes it once; tests make it with a fixed clock and a store of their own. */
+import type { Entry } from '../../shared/entries.ts';
+import type {
+  AgentView,
+  Availability,
+  ConversationHeader,
+  Marks,
+  VisitorView,
+  WaitMinutes,
+} from '../../shared/views.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Calendar } from '../domain/hours/calendar.ts';
+import type { Secrets } from '../security/secrets.ts';
+import type { Side, Store } from '../store/port.ts';
+import type { Logs } from './logs.ts';
+import type { Presence } from './presence.ts';
+import type { Projections } from './projections.ts';
+import type { VisitorsOnline } from './visitors-online.ts';
+
+/** Telling the people who are connected. Nothing here is stored: who misses it asks `entries:since`. */
+export type Announce = {
+  entriesAdded(conversationId: string, visitorId: string, entries: readonly Entry[]): void;
+  headerChanged(header: ConversationHeader): void;
+  availabilityChanged(availability: Availability): void;
+  queueMoved(visitorId: string, place: number, waitMinutes: WaitMinutes): void;
+  /** `side` is whose eyes they are; the other side is told. */
+  marksRaised(conversationId: string, visitorId: string, side: Side, marks: Marks): void;
+  presenceChanged(agent: AgentView): void;
+  visitorChanged(conversationId: string, visitor: VisitorView): void;
+  letterFailed(number: string | null, to: string, reason: string): void;
+};
+
+/** Structured, without message text (OP3). */
+export type Logger = {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+};
+
+export type Deps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly calendar: () => Calendar;
+  readonly logs: Logs;
+  readonly projections: Projections;
+  readonly presence: Presence;
+  readonly online: VisitorsOnline;
+  readonly announce: Announce;
+  readonly secrets: Secrets;
+  readonly logger: Logger;
+  readonly supportEmail: string;
+  /** CL3 */
+  readonly graceMs: number;
+  readonly wakeOutbox: () => void;
+};

@@ -1,0 +1,23 @@
+/** What an agent's console may send over the socket. */
+import { z } from 'zod';
+import { LIMITS } from '../../../shared/limits.ts';
+import { AGENT_STATES, INBOX_VIEWS } from '../../../shared/views.ts';
+import * as field from './fields.ts';
+
+const REASON_LENGTH = 100;
+
+export const presence = z
+  .strictObject({ state: z.enum(AGENT_STATES), reason: z.string().max(REASON_LENGTH).optional() })
+  .transform(field.present);
+export const inbox = z
+  .strictObject({ view: z.enum(INBOX_VIEWS), cursor: z.string().max(100).optional() })
+  .transform(field.present);
+export const toAgent = z.strictObject({ conversationId: field.conversationId, agentId: field.agentId });
+export const handOver = z
+  .strictObject({ conversationId: field.conversationId, email: field.optionalLine(field.email) })
+  .transform(field.present);
+export const tags = z.strictObject({
+  conversationId: field.conversationId,
+  tags: z.array(field.tag).max(LIMITS.tagsPerConversation),
+});
+export const viewing = z.strictObject({ conversationId: field.conversationId.nullable() });

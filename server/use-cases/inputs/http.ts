@@ -1,0 +1,54 @@
+/** The bodies that HTTP takes. */
+import { z } from 'zod';
+import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../../security/passwords.ts';
+import * as field from './fields.ts';
+
+export const ticket = z
+  .strictObject({
+    clientId: field.clientId,
+    topic: field.topic,
+    audience: field.audience,
+    name: field.optionalLine(field.name),
+    email: field.email,
+    text: field.text,
+    page: field.page.optional(),
+    locale: field.locale.optional(),
+    token: z.string().max(128).optional(),
+  })
+  .transform(field.present);
+
+export const signIn = z.strictObject({
+  email: z.string().max(254),
+  password: z.string().min(1).max(PASSWORD_MAX_LENGTH),
+});
+
+export const setUp = z.strictObject({
+  token: z.string().max(128),
+  name: field.name.pipe(z.string().min(1, 'is empty')),
+  email: field.email,
+  password: z
+    .string()
+    .min(PASSWORD_MIN_LENGTH, `is shorter than ${PASSWORD_MIN_LENGTH} characters`)
+    .max(PASSWORD_MAX_LENGTH),
+});
+
+const ranges = z.array(z.tuple([z.string().max(5), z.string().max(5)])).max(24);
+const hours = z
+  .strictObject({
+    weekly: z.strictObject({
+      mon: ranges,
+      tue: ranges,
+      wed: ranges,
+      thu: ranges,
+      fri: ranges,
+      sat: ranges,
+      sun: ranges,
+    }),
+    dates: z
+      .record(z.string().max(10), ranges)
+      .refine((dates) => Object.keys(dates).length <= 1_000, 'has too many dates'),
+    always: z.literal(true).optional(),
+    never: z.literal(true).optional(),
+  })
+  .transform(field.present);
+export const calendar = z.strictObject({ zone: z.string().max(64), chat: hours, phone: hours, email: hours });

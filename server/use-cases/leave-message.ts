@@ -1,0 +1,75 @@
+/** A message left at any hour becomes a ticket at once (AD5, TK1), once for each clientId. */
+import type { Instant, Page } from '../../shared/entries.ts';
+import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import type { Audience, Topic } from '../../shared/topics.ts';
+import { admitMessage } from '../domain/admission.ts';
+import type { Command } from '../domain/command.ts';
+import type { Log } from '../domain/log.ts';
+import { change } from './change.ts';
+import type { Deps } from './deps.ts';
+import { currentAvailability } from './staff.ts';
+import { refuseOwnMailbox, ticketNumber } from './tickets.ts';
+
+export type LeftMessage = {
+  readonly visitorId: string;
+  readonly clientId: string;
+  readonly topic: Topic;
+  readonly audience: Audience;
+  readonly name: string | null;
+  readonly email: string;
+  readonly text: string;
+  readonly page: Page | null;
+  readonly locale: string;
+};
+
+export type TicketLeft = {
+  readonly isNew: boolean;
+  readonly number: string;
+  readonly respondBy: Instant;
+  readonly targetAt: Instant;
+  readonly conversationId: string;
+  readonly copySent: boolean;
+};
+
+export async function leaveMessage(deps: Deps, input: LeftMessage): Promise<Outcome<TicketLeft>> {
+  const refused = refuseOwnMailbox(deps, input.email);
+  if (refused) return refused;
+  const conversationId = deps.secrets.conversationIdFor(input.visitorId, input.clientId);
+  const left = await change(deps, conversationId, async (log) => {
+    if (log.state && !isSameMessage(log, input))
+      return refuse('conflict', 'This clientId was used for another message.');
+    return done(await commandFor(deps, input, log));
+  });
+  if (!left.ok) return left;
+  const { ticket } = left.value.state;
+  if (!ticket) return refuse('conflict', 'This clientId was used for a chat.');
+  const { respondBy, targetAt } = ticket.promise;
+  const copySent = (await deps.store.lettersTo(conversationId, input.email)).length > 0;
+  return done({
+    isNew: left.value.entries.length > 0,
+    number: ticket.number,
+    respondBy,
+    targetAt,
+    conversationId,
+    copySent,
+  });
+}
+
+/** The answer holds a number and a token: only who knows the words and the address gets it again. */
+function isSameMessage(log: Log, { clientId, text, email }: LeftMessage): boolean {
+  return log.written.get(clientId)?.text === text && log.state?.visitor.email === email;
+}
+
+async function commandFor(deps: Deps, input: LeftMessage, log: Log): Promise<Command> {
+  const { visitorId, name, email, ...opening } = input;
+  const { channels, staffed } = currentAvailability(deps);
+  const admission = admitMessage({
+    calendarVersion: deps.calendar().version,
+    open: channels.chat.open,
+    staffed,
+    agentFree: false,
+  });
+  const visitor = { id: visitorId, name, email };
+  const number = log.state ? '' : await ticketNumber(deps);
+  return { do: 'leave-message', ...opening, visitor, email, admission, number };
+}

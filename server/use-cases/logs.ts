@@ -1,0 +1,42 @@
+/** The logs in use, folded and kept in memory, and the one line in which each conversation's commands stand. */
+import { EMPTY_LOG, extend, type Log } from '../domain/log.ts';
+import type { Store } from '../store/port.ts';
+import { type InOrder, inOrder } from './in-order.ts';
+
+/** Enough for every conversation that is open at once in a large shop; the rest is read again when needed. */
+const LOGS_KEPT = 2_000;
+const PAGE = 500;
+
+export type Logs = {
+  /** Without one queue a conversation, two messages of one turn would race each other and change places. */
+  readonly inOrder: InOrder;
+  /** The log as last known here. */
+  read(conversationId: string): Promise<Log>;
+  /** The log with what others have written since. */
+  reread(conversationId: string): Promise<Log>;
+  keep(conversationId: string, log: Log): void;
+};
+
+export function createLogs(store: Store): Logs {
+  const kept = new Map<string, Log>();
+
+  function keep(conversationId: string, log: Log): void {
+    kept.delete(conversationId);
+    kept.set(conversationId, log);
+    const oldest = kept.keys().next();
+    if (kept.size > LOGS_KEPT && !oldest.done) kept.delete(oldest.value);
+  }
+
+  async function reread(conversationId: string): Promise<Log> {
+    let log = kept.get(conversationId) ?? EMPTY_LOG;
+    for (;;) {
+      const entries = await store.entries(conversationId, log.state?.lastSeq ?? 0, PAGE);
+      log = extend(log, entries);
+      if (entries.length < PAGE) break;
+    }
+    if (log.state) keep(conversationId, log);
+    return log;
+  }
+
+  return { inOrder: inOrder(), read: async (id) => kept.get(id) ?? reread(id), reread, keep };
+}

@@ -1,0 +1,37 @@
+/** What an agent sees on opening a conversation: its end, and the shopper beside it. */
+import type { Conversation } from '../../shared/conversation.ts';
+import type { OpenedConversation } from '../../shared/events.ts';
+import { LIMITS } from '../../shared/limits.ts';
+import { done, type Outcome } from '../../shared/reply.ts';
+import type { VisitorView } from '../../shared/views.ts';
+import type { Deps } from './deps.ts';
+import { NO_SUCH_CONVERSATION } from './own-conversation.ts';
+
+const EARLIER_SHOWN = 10;
+
+export async function openConversation(deps: Deps, conversationId: string): Promise<Outcome<OpenedConversation>> {
+  const { state } = await deps.logs.reread(conversationId);
+  if (!state) return NO_SUCH_CONVERSATION;
+  const after = Math.max(0, state.lastSeq - LIMITS.entriesPerPage);
+  const entries = await deps.store.entries(conversationId, after, LIMITS.entriesPerPage);
+  const marks = await deps.store.marks(conversationId, 'visitor');
+  return done({ state, entries, visitor: await visitorView(deps, conversationId, state), marks });
+}
+
+export async function visitorView(deps: Deps, conversationId: string, state: Conversation): Promise<VisitorView> {
+  const { id, name, email } = state.visitor;
+  const online = deps.online.find(id);
+  const earlier = (await deps.store.ofVisitor(id, EARLIER_SHOWN + 1)).filter((header) => header.id !== conversationId);
+  return {
+    id,
+    name,
+    email,
+    locale: online?.locale ?? state.locale,
+    zone: online?.zone ?? null,
+    online: online !== null,
+    page: online?.page ?? state.page,
+    trail: online?.trail ?? [],
+    context: online?.context ?? {},
+    earlier: earlier.slice(0, EARLIER_SHOWN),
+  };
+}

@@ -1,0 +1,12 @@
+/** Inbox rows that fell behind their logs (a crash between the two writes) are projected again. */
+import type { Deps } from './deps.ts';
+
+export async function repairHeaders(deps: Deps): Promise<void> {
+  const lagging = await deps.store.laggingHeaders();
+  for (const conversationId of lagging) {
+    const { state } = await deps.logs.read(conversationId);
+    if (state) deps.projections.save(conversationId, state);
+  }
+  await deps.projections.settled();
+  if (lagging.length > 0) deps.logger.info({ count: lagging.length }, 'inbox rows repaired');
+}

@@ -1,0 +1,89 @@
+/** A chat begins: live, queued, or not at all (AD1-AD4, AD7). */
+import type { StartInput, StartResult } from '../../shared/events.ts';
+import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import { skillFor } from '../../shared/topics.ts';
+import { admitChat } from '../domain/admission.ts';
+import type { Command } from '../domain/command.ts';
+import { hasStarted, type Log } from '../domain/log.ts';
+import { chooseAgent, isStaffed } from '../domain/routing.ts';
+import { change } from './change.ts';
+import type { Deps } from './deps.ts';
+import { ofOwn } from './own-conversation.ts';
+import { lastAgentOf, placeInQueue, ROUTING } from './route-queue.ts';
+import { candidates, currentAvailability } from './staff.ts';
+
+export type Starter = { readonly visitorId: string; readonly locale: string };
+
+/** One at a time over the desk: admission counts free places, and the slot must not be taken twice. */
+export function startConversation(deps: Deps, starter: Starter, input: StartInput): Promise<Outcome<StartResult>> {
+  return deps.logs.inOrder(ROUTING, async () => {
+    const held = await deps.store.slot(starter.visitorId);
+    const log = held === null ? null : await deps.logs.read(held);
+    if (held !== null && log && isSameChat(log, input.clientId)) return join(deps, starter, held, input);
+    const { chat } = currentAvailability(deps).channels;
+    if (!chat.open) {
+      return refuse('closed', 'Chat is closed. Leave a message instead.', { nextOpening: chat.nextOpening });
+    }
+    const conversationId = await takeSlot(deps, starter.visitorId, held, log);
+    return begin(deps, starter, conversationId, input);
+  });
+}
+
+/** AD7: an open chat is the one; so is one that this very start began, whatever has become of it. */
+function isSameChat(log: Log, clientId: string): boolean {
+  return log.state?.phase === 'queued' || log.state?.phase === 'live' || hasStarted(log, clientId);
+}
+
+/** What is written in a second start is not lost: it is the next message of the first. The same start adds nothing. */
+async function join(deps: Deps, { visitorId }: Starter, conversationId: string, input: StartInput) {
+  const { clientId, text } = input;
+  const ask = ofOwn(visitorId, { do: 'write', by: { kind: 'visitor' }, clientId, text });
+  const wrote = await change(deps, conversationId, ask);
+  return wrote.ok ? resultFor(deps, conversationId) : wrote;
+}
+
+/** A slot whose conversation was never written (a crash in between) is used again, so that two starts meet in it. */
+async function takeSlot(deps: Deps, visitorId: string, held: string | null, log: Log | null): Promise<string> {
+  if (held !== null && log?.state === null) return held;
+  return deps.store.claimSlot(visitorId, held, deps.secrets.newConversationId());
+}
+
+async function begin(deps: Deps, starter: Starter, conversationId: string, input: StartInput) {
+  await deps.projections.settled();
+  const staff = await candidates(deps);
+  const skill = skillFor(input.topic);
+  const agent = chooseAgent(staff, skill, await lastAgentOf(deps, starter.visitorId));
+  const admission = admitChat({
+    calendarVersion: deps.calendar().version,
+    open: true,
+    staffed: isStaffed(staff, skill),
+    agentFree: agent !== null,
+  });
+  const { clientId, topic, audience, text, name, email, page } = input;
+  const command: Command = {
+    do: 'start',
+    agent: agent && { id: agent.id, name: agent.name },
+    clientId,
+    topic,
+    audience,
+    text,
+    visitor: { id: starter.visitorId, name: name ?? null, email: email ?? null },
+    locale: starter.locale,
+    page: page?.url ? page : null,
+    admission,
+  };
+  const started = await change(deps, conversationId, () => done(command));
+  if (!started.ok) return started;
+  if (agent) deps.presence.gave(agent.id, deps.clock.now());
+  await deps.projections.settled();
+  return resultFor(deps, conversationId);
+}
+
+async function resultFor(deps: Deps, conversationId: string): Promise<Outcome<StartResult>> {
+  const { state } = await deps.logs.read(conversationId);
+  const staffed = isStaffed(await candidates(deps), state ? skillFor(state.topic) : undefined);
+  const lastSeq = state?.lastSeq ?? 0;
+  if (state?.phase !== 'queued') return done({ kind: 'live', conversationId, lastSeq, staffed });
+  const { place, waitMinutes } = await placeInQueue(deps, conversationId);
+  return done({ kind: 'queued', conversationId, lastSeq, staffed, place, waitMinutes });
+}

@@ -1,0 +1,201 @@
+/**
+ * The fold: a conversation's state is its entries, applied one after the other. Server, widget and console use this
+ * same function, so all three agree by construction.
+ */
+import type {
+  AdmissionRecord,
+  AgentName,
+  Entry,
+  EntryOf,
+  GivenPromise,
+  Instant,
+  Page,
+  VisitorProfile,
+} from './entries.ts';
+import type { Audience, Topic } from './topics.ts';
+
+export type Ticket = {
+  readonly number: string;
+  readonly promise: GivenPromise;
+  /** When the message came that the promise was given for. */
+  readonly since: Instant;
+};
+
+type Facts = {
+  readonly lastSeq: number;
+  readonly startedAt: Instant;
+  readonly lastAt: Instant;
+  readonly channel: 'chat' | 'form';
+  readonly topic: Topic;
+  readonly audience: Audience;
+  readonly visitor: VisitorProfile;
+  readonly locale: string;
+  readonly page: Page | null;
+  readonly admission: AdmissionRecord;
+  /** Set once, kept for good: the number stays with the conversation through reopening and live chat. */
+  readonly ticket: Ticket | null;
+  /** The last public message, for the lists. */
+  readonly last: { readonly by: 'visitor' | 'agent'; readonly text: string; readonly at: Instant } | null;
+  /** SL2: the first public message of the shopper that no human has answered yet. */
+  readonly unansweredSince: Instant | null;
+  readonly firstAnswerAt: Instant | null;
+  readonly tags: readonly string[];
+  readonly rating: number | null;
+  /** CL1: the closing instant last told, and with how many minutes to go. */
+  readonly closingTold: { readonly closesAt: Instant; readonly minutes: number } | null;
+};
+
+export type Conversation = Facts &
+  (
+    | { readonly phase: 'queued'; readonly queuedAt: Instant }
+    | { readonly phase: 'live'; readonly agent: AgentName; readonly since: Instant; readonly queuedAt: Instant }
+    | { readonly phase: 'ticket'; readonly ticket: Ticket; readonly agent: AgentName | null }
+    | { readonly phase: 'resolved'; readonly agent: AgentName | null; readonly resolvedAt: Instant }
+  );
+export type Phase = Conversation['phase'];
+
+/** The agent who has it, if one has. */
+export function agentOf(conversation: Conversation): AgentName | null {
+  return conversation.phase === 'queued' ? null : conversation.agent;
+}
+
+/** Whether somebody is still to be helped here. */
+export function isOpen(conversation: Conversation): boolean {
+  return conversation.phase !== 'resolved';
+}
+
+/**
+ * The state after one more entry. `null` is the state before the first. An entry that does not fit the state (a
+ * damaged log) throws: silence would let two views differ.
+ */
+export function evolve(state: Conversation | null, entry: Entry): Conversation {
+  if (state === null) {
+    if (entry.type !== 'started' || entry.seq !== 1)
+      throw new Error(`a log begins with 'started', not '${entry.type}'`);
+    return begin(entry);
+  }
+  if (entry.seq !== state.lastSeq + 1) throw new Error(`entry ${entry.seq} does not follow ${state.lastSeq}`);
+  return { ...apply(state, entry), lastSeq: entry.seq, lastAt: entry.at };
+}
+
+/** The state of a whole log. */
+export function fold(entries: Iterable<Entry>, from: Conversation | null = null): Conversation | null {
+  let state = from;
+  for (const entry of entries) state = evolve(state, entry);
+  return state;
+}
+
+function begin(entry: EntryOf<'started'>): Conversation {
+  return {
+    phase: 'queued',
+    queuedAt: entry.at,
+    lastSeq: entry.seq,
+    startedAt: entry.at,
+    lastAt: entry.at,
+    channel: entry.channel,
+    topic: entry.topic,
+    audience: entry.audience,
+    visitor: entry.visitor,
+    locale: entry.locale,
+    page: entry.page,
+    admission: entry.admission,
+    ticket: null,
+    last: null,
+    unansweredSince: null,
+    firstAnswerAt: null,
+    tags: [],
+    rating: null,
+    closingTold: null,
+  };
+}
+
+function apply(state: Conversation, entry: Entry): Conversation {
+  switch (entry.type) {
+    case 'message':
+      return withMessage(state, entry);
+    case 'assigned':
+      return assign(state, entry);
+    case 'requeued':
+      return { ...factsOf(state), phase: 'queued', queuedAt: state.phase === 'live' ? state.queuedAt : entry.at };
+    case 'closing-soon':
+      return { ...state, closingTold: { closesAt: entry.closesAt, minutes: entry.minutes } };
+    case 'ticket-opened':
+      return openTicket(state, entry);
+    case 'address-given':
+      return { ...state, visitor: { ...state.visitor, email: entry.email } };
+    case 'resolved':
+      return {
+        ...factsOf(state),
+        phase: 'resolved',
+        agent: agentOf(state),
+        resolvedAt: entry.at,
+        unansweredSince: null,
+      };
+    case 'reopened':
+      return reopen(state, entry);
+    case 'rated':
+      return { ...state, rating: entry.score };
+    case 'tagged':
+      return { ...state, tags: entry.tags };
+    case 'started':
+      throw new Error('a log begins only once');
+    case 'note':
+    case 'handed-over':
+    case 'hidden':
+      return state;
+  }
+}
+
+function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversation {
+  if (entry.by.kind === 'system') return state;
+  const last = { by: entry.by.kind, text: entry.text, at: entry.at };
+  if (entry.by.kind === 'visitor') return { ...state, last, unansweredSince: state.unansweredSince ?? entry.at };
+  return { ...state, last, unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
+}
+
+function assign(state: Conversation, entry: EntryOf<'assigned'>): Conversation {
+  if (state.phase === 'ticket') return { ...state, agent: entry.agent };
+  const queuedAt = state.phase === 'queued' || state.phase === 'live' ? state.queuedAt : entry.at;
+  return { ...factsOf(state), phase: 'live', agent: entry.agent, since: entry.at, queuedAt };
+}
+
+function openTicket(state: Conversation, entry: EntryOf<'ticket-opened'>): Conversation {
+  // Whoever spoke last, an answer is now promised.
+  const unansweredSince = state.unansweredSince ?? entry.at;
+  const ticket = state.ticket ?? { number: entry.number, promise: entry.promise, since: unansweredSince };
+  const visitor = entry.email === null ? state.visitor : { ...state.visitor, email: entry.email };
+  return { ...factsOf(state), phase: 'ticket', visitor, ticket, unansweredSince, agent: agentOf(state) };
+}
+
+/** A ticket comes back as a ticket, a chat as a live chat with whoever took it up again. */
+function reopen(state: Conversation, entry: EntryOf<'reopened'>): Conversation {
+  if (state.phase !== 'resolved') return state;
+  const facts = factsOf(state);
+  if (state.ticket) return { ...facts, phase: 'ticket', ticket: state.ticket, agent: state.agent };
+  const agent = entry.by.kind === 'agent' ? { id: entry.by.id, name: entry.by.name } : state.agent;
+  if (agent === null) return { ...facts, phase: 'queued', queuedAt: entry.at };
+  return { ...facts, phase: 'live', agent, since: entry.at, queuedAt: entry.at };
+}
+
+/** The state without its phase, so that no field of an old phase lingers in the next. */
+function factsOf(state: Conversation): Facts {
+  return {
+    lastSeq: state.lastSeq,
+    startedAt: state.startedAt,
+    lastAt: state.lastAt,
+    channel: state.channel,
+    topic: state.topic,
+    audience: state.audience,
+    visitor: state.visitor,
+    locale: state.locale,
+    page: state.page,
+    admission: state.admission,
+    ticket: state.ticket,
+    last: state.last,
+    unansweredSince: state.unansweredSince,
+    firstAnswerAt: state.firstAnswerAt,
+    tags: state.tags,
+    rating: state.rating,
+    closingTold: state.closingTold,
+  };
+}

@@ -1,0 +1,98 @@
+/** The entries of a conversation's log: everything that durably happened, in one union. */
+import type { Audience, Topic } from './topics.ts';
+
+/** Instants everywhere are milliseconds since the epoch. */
+export type Instant = number;
+
+export type AgentName = { readonly id: string; readonly name: string };
+
+export type Author =
+  | { readonly kind: 'visitor' }
+  | ({ readonly kind: 'agent' } & AgentName)
+  | { readonly kind: 'system' };
+
+/** Where the shopper was when something was written. */
+export type Page = { readonly url: string; readonly title: string };
+
+/** What the shopper said of herself; a typed address proves nothing (ID2). */
+export type VisitorProfile = { readonly id: string; readonly name: string | null; readonly email: string | null };
+
+/** AD8: why the conversation was let in the way it was. */
+export type AdmissionRecord = {
+  readonly calendarVersion: number;
+  readonly open: boolean;
+  readonly staffed: boolean;
+  readonly outcome: 'live' | 'queued' | 'ticket';
+  readonly why: 'agent-free' | 'all-busy' | 'nobody-available' | 'closed' | 'left-a-message';
+};
+
+/** SL6: the promise as it was given, stored once and shown everywhere from here. */
+export type GivenPromise = {
+  readonly class: PromiseClass;
+  readonly targetAt: Instant;
+  readonly respondBy: Instant;
+};
+export type PromiseClass = 'critical' | 'order' | 'general';
+
+export type TicketReason =
+  | 'left-a-message'
+  | 'closing-time'
+  | 'grace-over'
+  | 'agent-handed-over'
+  | 'visitor-asked'
+  | 'nobody-came';
+
+export type EntryBody =
+  | {
+      readonly type: 'started';
+      readonly clientId: string;
+      readonly channel: 'chat' | 'form';
+      readonly topic: Topic;
+      readonly audience: Audience;
+      readonly visitor: VisitorProfile;
+      readonly locale: string;
+      readonly page: Page | null;
+      readonly admission: AdmissionRecord;
+    }
+  | {
+      readonly type: 'message';
+      readonly clientId: string;
+      readonly text: string;
+      readonly via: 'widget' | 'form' | 'console';
+    }
+  | { readonly type: 'note'; readonly clientId: string; readonly text: string }
+  | { readonly type: 'assigned'; readonly agent: AgentName; readonly how: 'routed' | 'claimed' | 'transferred' }
+  | { readonly type: 'requeued'; readonly why: 'agent-gone' | 'agent-returned-it' }
+  | { readonly type: 'closing-soon'; readonly closesAt: Instant; readonly minutes: number }
+  | { readonly type: 'handed-over'; readonly reason: TicketReason }
+  | {
+      readonly type: 'ticket-opened';
+      readonly number: string;
+      readonly email: string | null;
+      readonly reason: TicketReason;
+      readonly promise: GivenPromise;
+    }
+  | { readonly type: 'address-given'; readonly email: string }
+  | { readonly type: 'resolved' }
+  | { readonly type: 'reopened' }
+  | { readonly type: 'rated'; readonly score: number; readonly comment: string | null }
+  | { readonly type: 'tagged'; readonly tags: readonly string[] }
+  | { readonly type: 'hidden' };
+
+export type Entry = { readonly seq: number; readonly at: Instant; readonly by: Author } & EntryBody;
+export type EntryType = Entry['type'];
+export type EntryOf<T extends EntryType> = Extract<Entry, { type: T }>;
+
+/** What a decision produces: an entry that has no place in the log yet. */
+export type NewEntry = { readonly by: Author } & EntryBody;
+
+const SYSTEM: Author = { kind: 'system' };
+
+/**
+ * The entry as a visitor may see it: notes and tags become `hidden`, so the visitor's log stays dense and no
+ * content leaves (MS6).
+ */
+export function visibleToVisitor(entry: Entry): Entry {
+  if (entry.type !== 'note' && entry.type !== 'tagged') return entry;
+  return { seq: entry.seq, at: entry.at, by: SYSTEM, type: 'hidden' };
+}

@@ -1,0 +1,161 @@
+/** The sockets' contract: both namespaces' typed event maps. A wrong event or payload does not compile. */
+import type { Conversation } from './conversation.ts';
+import type { Entry, Instant, Page } from './entries.ts';
+import type { Reply } from './reply.ts';
+import type { Audience, Topic } from './topics.ts';
+import type {
+  AgentState,
+  AgentView,
+  Availability,
+  ConversationHeader,
+  InboxCounts,
+  InboxView,
+  Marks,
+  OwnConversation,
+  VisitorView,
+  WaitMinutes,
+} from './views.ts';
+
+type Ack<T> = (reply: Reply<T>) => void;
+type Command<Input, Output> = (input: Input, ack: Ack<Output>) => void;
+type Sign<Input> = (input: Input) => void;
+
+export type InConversation = { readonly conversationId: string };
+export type Stored = { readonly seq: number; readonly at: Instant };
+export type SinceInput = InConversation & { readonly after: number; readonly epoch: string };
+/** MS5: a page of the log, or `reset` where the log is not the one that the client knew. */
+export type SinceResult = { readonly entries: readonly Entry[]; readonly last: number } | { readonly reset: true };
+export type SendInput = InConversation & { readonly clientId: string; readonly text: string };
+export type TicketMade = { readonly number: string; readonly respondBy: Instant };
+export type TypingSign = InConversation & { readonly typing: boolean };
+
+/* The visitor's side: namespace /visitor */
+
+export type VisitorAuth = {
+  readonly token?: string;
+  readonly locale?: string;
+  readonly zone?: string;
+  readonly page?: Page;
+};
+
+export type SessionReady = {
+  readonly token: string;
+  readonly visitorId: string;
+  readonly epoch: string;
+  readonly availability: Availability;
+  readonly conversation: OwnConversation | null;
+};
+
+export type StartInput = {
+  readonly clientId: string;
+  readonly topic: Topic;
+  readonly audience: Audience;
+  readonly text: string;
+  readonly name?: string;
+  readonly email?: string;
+  readonly page?: Page;
+};
+export type StartResult = InConversation & {
+  readonly kind: 'live' | 'queued';
+  readonly lastSeq: number;
+  readonly staffed: boolean;
+  readonly place?: number;
+  readonly waitMinutes?: WaitMinutes;
+};
+
+export type VisitorCommands = {
+  'conversation:start': Command<StartInput, StartResult>;
+  'message:send': Command<SendInput, Stored>;
+  'entries:since': Command<SinceInput, SinceResult>;
+  'conversation:hand-over': Command<InConversation & { readonly email: string }, TicketMade>;
+  'conversation:end': Command<Partial<InConversation>, Stored>;
+  'conversation:rate': Command<{ readonly score: number; readonly comment?: string }, Stored>;
+  'transcript:mail': Command<{ readonly email: string }, { readonly sentTo: string }>;
+  'message:delivered': Command<InConversation & { readonly seq: number }, Marks>;
+  'message:read': Command<InConversation & { readonly seq: number }, Marks>;
+  typing: Sign<TypingSign>;
+  'page:view': Sign<Page>;
+  'context:set': Sign<Readonly<Record<string, string>>>;
+};
+
+export type VisitorEvents = {
+  'session:ready': Sign<SessionReady>;
+  'entry:added': Sign<InConversation & { readonly entry: Entry }>;
+  marks: Sign<InConversation & Marks>;
+  typing: Sign<TypingSign & { readonly name: string }>;
+  'queue:moved': Sign<{ readonly place: number; readonly waitMinutes: WaitMinutes }>;
+  availability: Sign<Availability>;
+};
+
+/* The agent's side: namespace /agent */
+
+export type ConsoleReady = {
+  readonly agent: AgentView;
+  readonly agents: readonly AgentView[];
+  readonly epoch: string;
+  readonly availability: Availability;
+  readonly counts: InboxCounts;
+  /** ML4: whether mail really goes out; when not, the console says so. */
+  readonly mailIsSent: boolean;
+  /** Letters that were given up (ML1): an agent must know. */
+  readonly lettersFailed: number;
+};
+
+export type InboxPage = {
+  readonly rows: readonly ConversationHeader[];
+  readonly next: string | null;
+  readonly counts: InboxCounts;
+};
+
+export type OpenedConversation = {
+  readonly state: Conversation;
+  /** The last page of the log; what came before is asked for with `entries:since`. */
+  readonly entries: readonly Entry[];
+  readonly visitor: VisitorView;
+  /** How far the visitor has come with our messages. */
+  readonly marks: Marks;
+};
+
+export type AgentCommands = {
+  'presence:set': Command<{ readonly state: AgentState; readonly reason?: string }, AgentView>;
+  'inbox:list': Command<{ readonly view: InboxView; readonly cursor?: string }, InboxPage>;
+  'conversation:open': Command<InConversation, OpenedConversation>;
+  'conversation:claim': Command<InConversation, Stored>;
+  'conversation:assign': Command<InConversation & { readonly agentId: string }, Stored>;
+  'conversation:transfer': Command<InConversation & { readonly agentId: string }, Stored>;
+  'conversation:hand-over': Command<InConversation & { readonly email?: string }, TicketMade>;
+  'conversation:resolve': Command<InConversation, Stored>;
+  'conversation:reopen': Command<InConversation, Stored>;
+  'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
+  'message:send': Command<SendInput, Stored>;
+  'note:add': Command<SendInput, Stored>;
+  'entries:since': Command<SinceInput, SinceResult>;
+  'message:delivered': Command<InConversation & { readonly seq: number }, Marks>;
+  'message:read': Command<InConversation & { readonly seq: number }, Marks>;
+  typing: Sign<TypingSign>;
+  viewing: Sign<{ readonly conversationId: string | null }>;
+};
+
+export type AgentEvents = {
+  'console:ready': Sign<ConsoleReady>;
+  'inbox:changed': Sign<{ readonly header: ConversationHeader }>;
+  'counts:changed': Sign<InboxCounts>;
+  'entry:added': Sign<InConversation & { readonly entry: Entry }>;
+  marks: Sign<InConversation & Marks>;
+  typing: Sign<TypingSign>;
+  viewing: Sign<InConversation & { readonly agents: readonly string[] }>;
+  'visitor:changed': Sign<InConversation & { readonly visitor: VisitorView }>;
+  'presence:changed': Sign<AgentView>;
+  availability: Sign<Availability>;
+  'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
+};
+
+/** The input and the output of a command, taken from a map. */
+export type InputOf<Commands, Name extends keyof Commands> = Commands[Name] extends (
+  input: infer I,
+  ...rest: never[]
+) => void
+  ? I
+  : never;
+export type OutputOf<Commands, Name extends keyof Commands> =
+  Commands[Name] extends Command<never, infer O> ? O : never;

@@ -1,0 +1,34 @@
+/** Every limit of the product in one place, each with its reason. */
+export const LIMITS = {
+  /** MS7: an answer that needs more than this is a document. UTF-16 units after cleaning. */
+  textLength: 4_000,
+  /** A client id is 128 random bits in any common spelling; longer is not an id. */
+  clientIdLength: 64,
+  nameLength: 100,
+  /** RFC 5321 section 4.5.3.1.3: a path is at most 256 octets with its brackets. */
+  emailLength: 254,
+  urlLength: 2_048,
+  titleLength: 300,
+  tagLength: 40,
+  tagsPerConversation: 20,
+  ratingCommentLength: 1_000,
+  /** SE3: a frame or body above this is no message of ours; the longest legal one is under 25 KiB of UTF-8. */
+  frameBytes: 64 * 1024,
+  /** MS5: a page of the log that still fits a slow line. */
+  entriesPerPage: 200,
+  /** One screenful of rows and some to scroll; the cursor brings the rest. */
+  inboxRowsPerPage: 100,
+  /** QU2: how many live chats an agent is given unless told otherwise. */
+  agentCapacity: 3,
+  /** A half-open line must be noticed within 12 s: ping every 8 s, 4 s to answer. */
+  pingIntervalMs: 8_000,
+  pingTimeoutMs: 4_000,
+  /** A typing sign that is not renewed fades after this. */
+  typingMs: 5_000,
+  /** Renewing a typing sign more often than this tells nobody anything new. */
+  typingEveryMs: 2_000,
+  /** An answer that takes longer than this is told as "still trying". */
+  ackTimeoutMs: 5_000,
+  /** MS4: after this a message that is not stored is said to be "not sent yet". */
+  stillTryingMs: 20_000,
+} as const;

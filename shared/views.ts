@@ -1,0 +1,100 @@
+/** What the server shows of its state: to everybody, to a visitor, to an agent. */
+import type { Conversation, Phase } from './conversation.ts';
+import type { AgentName, Instant, Page, PromiseClass } from './entries.ts';
+import type { Audience, Skill, Topic } from './topics.ts';
+
+export const CHANNELS = ['chat', 'phone', 'email'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/**
+ * One channel's opening. `nextChange` is when it opens or closes next; `nextOpening` is when it is next open, which is
+ * now if it is open; null means never.
+ */
+export type ChannelState = {
+  readonly open: boolean;
+  readonly nextChange: Instant | null;
+  readonly nextOpening: Instant | null;
+};
+
+/** HR4: the server's word on what is open; clients format it and compute nothing. */
+export type Availability = {
+  readonly serverNow: Instant;
+  readonly zone: string;
+  readonly channels: Readonly<Record<Channel, ChannelState>>;
+  readonly staffed: boolean;
+};
+
+/** A row of the inbox: a projection of the conversation's state. */
+export type ConversationHeader = {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly agent: AgentName | null;
+  readonly number: string | null;
+  readonly topic: Topic;
+  readonly audience: Audience;
+  readonly visitorId: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly locale: string;
+  readonly lastSeq: number;
+  readonly startedAt: Instant;
+  readonly lastAt: Instant;
+  readonly queuedAt: Instant | null;
+  readonly preview: string;
+  readonly lastBy: 'visitor' | 'agent' | null;
+  /** When the shopper's oldest unanswered message came; null if we answered last. */
+  readonly unansweredSince: Instant | null;
+  readonly class: PromiseClass;
+  /** TK, SL: when the next answer is wanted and when it is due; null when nobody waits for us. */
+  readonly targetAt: Instant | null;
+  readonly dueAt: Instant | null;
+};
+
+/** How far each side's messages have come: `delivered` to the other's device, `read` by the other's eyes (seqs). */
+export type Marks = { readonly delivered: number; readonly read: number };
+
+/** QU: the honest range of wait, in whole minutes; null while nothing is known to reckon from. */
+export type WaitMinutes = readonly [from: number, to: number] | null;
+
+export const AGENT_STATES = ['available', 'assigned-only', 'away'] as const;
+export type AgentState = (typeof AGENT_STATES)[number];
+
+export type AgentView = AgentName & {
+  readonly email: string;
+  readonly role: 'admin' | 'agent';
+  readonly skills: readonly Skill[];
+  readonly capacity: number;
+  readonly state: AgentState;
+};
+
+export const INBOX_VIEWS = ['waiting', 'mine', 'team', 'tickets', 'resolved'] as const;
+export type InboxView = (typeof INBOX_VIEWS)[number];
+export type InboxCounts = Readonly<Record<'waiting' | 'mine' | 'team' | 'tickets', number>>;
+
+/** What an agent sees of the shopper beside the thread. */
+export type VisitorView = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly locale: string;
+  readonly zone: string | null;
+  readonly online: boolean;
+  readonly page: Page | null;
+  readonly trail: readonly (Page & { readonly at: Instant })[];
+  /** What the page told of itself with `setContext`: never proven, shown as such. */
+  readonly context: Readonly<Record<string, string>>;
+  readonly earlier: readonly ConversationHeader[];
+};
+
+/** A conversation as its visitor gets it when a session begins. */
+export type OwnConversation = {
+  readonly id: string;
+  readonly lastSeq: number;
+  readonly state: Conversation;
+  /** How far the agent's side has come with the visitor's messages. */
+  readonly marks: Marks;
+  /** How far the visitor has read; what an agent wrote after it is unread. */
+  readonly read: number;
+  readonly place?: number;
+  readonly waitMinutes?: WaitMinutes;
+};

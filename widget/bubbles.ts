@@ -1,0 +1,95 @@
+/** The log as it is seen: days, system lines, and bubbles in groups that share one time and one tail. Pure. */
+import type { Entry, Instant } from '../shared/entries.ts';
+import { isSameDay } from '../shared/format.ts';
+import type { LIMITS } from '../shared/limits.ts';
+import type { Marks } from '../shared/views.ts';
+import { stillUnsent, type Thread } from './thread.ts';
+
+export type Progress = 'sending' | 'stillTrying' | 'sent' | 'delivered' | 'read';
+
+export type Bubble = {
+  readonly kind: 'bubble';
+  readonly key: string;
+  readonly at: Instant;
+  /** Null for the shopper herself. */
+  readonly agent: string | null;
+  readonly text: string;
+  /** The last of its group has the tail and the time. */
+  readonly isLast: boolean;
+  /** Only under the shopper's last message. */
+  readonly progress: Progress | null;
+};
+export type Row =
+  | { readonly kind: 'day'; readonly key: string; readonly at: Instant }
+  | { readonly kind: 'line'; readonly key: string; readonly at: Instant; readonly entry: Entry }
+  | Bubble;
+
+/** One author's messages within this belong together. */
+const GROUP_MS = 5 * 60_000;
+const STILL_TRYING_MS: (typeof LIMITS)['stillTryingMs'] = 20_000;
+/** What the shopper is told of; all else that happens to a conversation is the desk's own business. */
+const TOLD: readonly Entry['type'][] = [
+  'assigned',
+  'requeued',
+  'closing-soon',
+  'ticket-opened',
+  'address-given',
+  'resolved',
+  'reopened',
+];
+
+/** Every row to show, in order. The unsent wait by this device's clock (`now`), and are shown by the server's. */
+export function rowsOf(thread: Thread, now: Instant, skewMs: number): readonly Row[] {
+  const rows: Row[] = [];
+  for (const entry of thread.entries) {
+    const { seq, at, by } = entry;
+    if (TOLD.includes(entry.type)) rows.push({ kind: 'line', key: `${seq}`, at, entry });
+    if (entry.type !== 'message' || by.kind === 'system') continue;
+    const { clientId, text } = entry;
+    if (by.kind === 'agent') rows.push(bubble(`${seq}`, at, by.name, text, null));
+    else rows.push(bubble(clientId, at, null, text, progressOf(seq, thread.marks)));
+  }
+  for (const { clientId, text, at } of stillUnsent(thread)) {
+    const isLate = now - at >= STILL_TRYING_MS;
+    rows.push(
+      bubble(clientId, Math.max(at + skewMs, rows.at(-1)?.at ?? 0), null, text, isLate ? 'stillTrying' : 'sending'),
+    );
+  }
+  return finished(rows);
+}
+
+function bubble(key: string, at: Instant, agent: string | null, text: string, progress: Progress | null): Bubble {
+  return { kind: 'bubble', key, at, agent, text, isLast: true, progress };
+}
+
+function progressOf(seq: number, { delivered, read }: Marks): Progress {
+  if (seq <= read) return 'read';
+  return seq <= delivered ? 'delivered' : 'sent';
+}
+
+/** Backwards once: what comes after decides on tail, progress and day. */
+function finished(rows: readonly Row[]): readonly Row[] {
+  const done: Row[] = [];
+  let next: Row | undefined;
+  let isOwnSeen = false;
+  for (const row of rows.toReversed()) {
+    if (next && !isSameDay(row.at, next.at)) done.push(dayOf(next.at));
+    if (row.kind === 'bubble') {
+      const isOwn = row.agent === null;
+      const isLast =
+        next?.kind !== 'bubble' ||
+        next.agent !== row.agent ||
+        next.at - row.at > GROUP_MS ||
+        !isSameDay(row.at, next.at);
+      done.push({ ...row, isLast, progress: isOwn && !isOwnSeen ? row.progress : null });
+      isOwnSeen ||= isOwn;
+    } else done.push(row);
+    next = row;
+  }
+  if (next) done.push(dayOf(next.at));
+  return done.reverse();
+}
+
+function dayOf(at: Instant): Row {
+  return { kind: 'day', key: `day ${at}`, at };
+}

@@ -1,0 +1,46 @@
+/** What the panel's parts are given: the chat itself, and what a view shows of it. */
+import type { ComponentChildren } from 'preact';
+import type { Availability } from '../shared/views.ts';
+import type { ChatEvents } from './api.ts';
+import type { Action } from './reduce.ts';
+import type { Shell } from './shell.ts';
+import type { State } from './state.ts';
+import type { Keep } from './storage.ts';
+import type { Text } from './text/words.ts';
+
+export type Chat = {
+  readonly shell: Shell;
+  readonly keep: Keep;
+  readonly state: () => State;
+  readonly dispatch: (action: Action) => void;
+  /** Tells the page's own scripts. */
+  readonly emit: <Name extends keyof ChatEvents>(name: Name, detail: ChatEvents[Name]) => void;
+  readonly hoursTold: (availability: Availability) => void;
+  /** Whether the draft may go; what is wrong is said, and the first wrong field focused. */
+  readonly isReady: (needsEmail: boolean) => boolean;
+  /** The message form's button. */
+  readonly sendTicket: () => void;
+};
+
+export type Props = { readonly state: State; readonly text: Text; readonly chat: Chat };
+
+/** What the live part puts into the panel. */
+export type LiveViews = {
+  readonly Start: (props: Props) => ComponentChildren;
+  /** To chat after all, in the form. */
+  readonly Offer: (props: Props) => ComponentChildren;
+  readonly Thread: (props: Props) => ComponentChildren;
+  readonly Menu: (props: Props) => ComponentChildren;
+  /** What is true of the conversation, where that says more than the hours do. */
+  readonly headline: (props: Props) => string;
+};
+export type PanelProps = Props & { readonly live: LiveViews | null };
+
+/** The live part, which comes in a file of its own. */
+export type Live = LiveViews & {
+  /** The panel was shown or hidden, a receipt was left, the language was changed: what is seen may be another. */
+  readonly looked: () => void;
+  /** A ticket was made without the socket: ask the server again who we are. */
+  readonly renew: () => void;
+  readonly contextChanged: () => void;
+};

@@ -1,0 +1,132 @@
+import { createServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { type Line, openLine } from './line.ts';
+
+/** The line speaks the library's protocol in its own words, so it is held against the library itself. */
+let io: Server;
+let origin: string;
+let line: Line;
+const visitors: Socket[] = [];
+const joined = (count: number) =>
+  vi.waitFor(() => expect(visitors.length).toBeGreaterThanOrEqual(count), { timeout: 10_000 });
+
+beforeEach(async () => {
+  visitors.length = 0;
+  const http = createServer();
+  io = new Server(http, { cors: { origin: '*' }, pingInterval: 200, pingTimeout: 300 });
+  io.of('/visitor').on('connection', (socket) => {
+    visitors.push(socket);
+    socket.on('message:send', ({ text }, ack) => ack({ ok: true, value: { seq: text.length, at: 0 } }));
+  });
+  await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
+  const address = http.address();
+  origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+});
+afterEach(async () => {
+  line.disconnect();
+  vi.unstubAllGlobals();
+  await io.close();
+});
+
+const send = (text: string) => line.ask('message:send', { conversationId: 'c', clientId: 'x', text });
+const transport = () => visitors.at(-1)?.conn.transport.name;
+
+describe.each(['websocket', 'polling'])('by %s', (way) => {
+  beforeEach(() => {
+    if (way === 'polling') vi.stubGlobal('WebSocket', BlockedWebSocket);
+  });
+
+  test('[MS3] joins with its auth, asks before and after, and is told', async () => {
+    line = openLine(origin, () => ({ token: 'secret', locale: 'bn' }));
+    const told: string[] = [];
+    line.on('session:ready', ({ token }) => told.push(token));
+    const early = send('early');
+    await joined(1);
+    expect(visitors[0]?.handshake.auth).toEqual({ token: 'secret', locale: 'bn' });
+    expect(visitors[0]?.handshake.url).not.toContain('secret');
+    expect(transport()).toBe(way);
+    expect(await early).toEqual({ ok: true, value: { seq: 5, at: 0 } });
+    visitors[0]?.emit('session:ready', { token: 'আমার' });
+    await vi.waitFor(() => expect(told).toEqual(['আমার']));
+    const answers = await Promise.all(['a', 'bb', 'ccc'].map(send));
+    expect(answers.map((answer) => answer?.ok && answer.value.seq)).toEqual([1, 2, 3]);
+  });
+
+  test('[MS4] comes back by itself when the server hangs up, and asks again what was not answered', async () => {
+    line = openLine(origin, () => ({}));
+    const lost = vi.fn();
+    line.onLost(lost);
+    await joined(1);
+    visitors[0]?.removeAllListeners('message:send');
+    const unanswered = send('kept');
+    visitors[0]?.disconnect(true);
+    await joined(2);
+    expect(lost).toHaveBeenCalledOnce();
+    expect(await unanswered).toEqual({ ok: true, value: { seq: 4, at: 0 } });
+  });
+
+  test('stays through many pings', async () => {
+    line = openLine(origin, () => ({}));
+    await joined(1);
+    const lost = vi.fn();
+    line.onLost(lost);
+    let pings = 0;
+    await new Promise((resolve) => visitors[0]?.conn.on('heartbeat', () => pings++ > 2 && resolve(null)));
+    expect(lost).not.toHaveBeenCalled();
+    expect(visitors).toHaveLength(1);
+  });
+});
+
+describe('a bad line', () => {
+  test('[MS3] answers null when nothing comes in time', async () => {
+    vi.useFakeTimers();
+    line = openLine('http://127.0.0.1:9', () => ({}));
+    const answer = send('nobody');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await answer).toBeNull();
+    vi.useRealTimers();
+  });
+
+  test('[MS4] that has gone silent is noticed and left', async () => {
+    line = openLine(origin, () => ({}));
+    await joined(1);
+    const lost = vi.fn();
+    line.onLost(lost);
+    // The half-open line: the server still holds it, but says nothing any more.
+    const { conn } = visitors[0] ?? {};
+    if (conn) Reflect.set(conn, 'sendPacket', () => {});
+    await joined(2);
+    expect(lost).toHaveBeenCalledOnce();
+  });
+
+  test('[SE1] that is refused is tried again later', async () => {
+    let refusals = 0;
+    io.of('/visitor').use((_socket, next) => (refusals++ === 0 ? next(new Error('not yet')) : next()));
+    line = openLine(origin, () => ({}));
+    await joined(1);
+    expect(refusals).toBe(2);
+  });
+
+  test('stays down once it was hung up here', async () => {
+    line = openLine(origin, () => ({}));
+    await joined(1);
+    const gone = new Promise((resolve) => visitors[0]?.on('disconnect', resolve));
+    line.disconnect();
+    await gone;
+    line.connect();
+    await joined(2);
+  });
+});
+
+/** A proxy that lets no WebSocket through. */
+class BlockedWebSocket extends EventTarget {
+  onclose: (() => void) | null = null;
+  readonly readyState = 3;
+  constructor() {
+    super();
+    queueMicrotask(() => this.onclose?.());
+  }
+  close() {}
+  send() {}
+}

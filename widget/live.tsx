@@ -1,0 +1,41 @@
+/** The live part's file: the socket, the conversation and its views. Loaded for a chat or for something to come back to. */
+import { fill } from '../shared/format.ts';
+import { adopt } from './adopt.ts';
+import type { Chat, Live } from './chat.ts';
+import { fitPhone } from './fit-phone.ts';
+import { openLine } from './line.ts';
+import { herePage } from './page.ts';
+import { isChatOpen } from './state.ts';
+import css from './style/thread.css?inline';
+import { talk as talkOver } from './talk.ts';
+import { LIVE_WORDS } from './text/live-words.ts';
+import { Menu } from './views/menu.tsx';
+import { Offer, Start } from './views/start.tsx';
+import { Thread } from './views/thread.tsx';
+
+/** Connects, and gives the panel what it shows. `open` is the line's opener: a test brings its own. */
+export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
+  const { shell, keep, state } = chat;
+  adopt(shell.root, css);
+  fitPhone(shell.box);
+  const line = open(shell.origin, () => {
+    const { token } = keep.read();
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return { locale: state().locale, zone, page: herePage(), ...(token && { token }) };
+  });
+  const talk = talkOver(chat, line);
+  return {
+    looked: talk.looked,
+    renew: talk.renew,
+    contextChanged: talk.contextChanged,
+    headline: ({ state }) => {
+      const conversation = state.thread?.state;
+      if (conversation?.phase !== 'live' || isChatOpen(state)) return '';
+      return fill(LIVE_WORDS[state.locale].isHere, { name: conversation.agent.name });
+    },
+    Offer,
+    Start: (props) => <Start {...props} talk={talk} />,
+    Thread: (props) => props.state.thread && <Thread {...props} thread={props.state.thread} talk={talk} />,
+    Menu: (props) => <Menu {...props} talk={talk} keep={keep} />,
+  };
+}

@@ -1,0 +1,108 @@
+/** The panel's file: mounts into the loader's box, and decides what else is needed. It holds no socket (WG1). */
+import { render } from 'preact';
+import { localeFor } from '../shared/locales.ts';
+import { adopt } from './adopt.ts';
+import type { Chat, Live } from './chat.ts';
+import { checkDraft } from './check-draft.ts';
+import { focusFirst, focusOn, keepFocus } from './focus.ts';
+import { messageLeaver } from './leave-message.ts';
+import { type Action, reduce } from './reduce.ts';
+import type { Panel, Shell } from './shell.ts';
+import { EMPTY_DRAFT, firstState, isChatOpen } from './state.ts';
+import { openKeep } from './storage.ts';
+import css from './style/panel.css?inline';
+import { WORDS } from './text/words.ts';
+import { View } from './view.tsx';
+import { watchHours } from './watch-hours.ts';
+
+const AGAIN_MS = 5_000;
+const WRONG = '[aria-invalid=true]';
+
+/** Draws the panel in the place of the skeleton. The returned handle is the loader's. */
+export function mount(shell: Shell): Panel {
+  const { box, root, origin } = shell;
+  const keep = openKeep();
+  const kept = keep.read();
+  let live: Live | null = null;
+  let isLoading = false;
+  let state = firstState({
+    locale: localeFor(kept.locale ?? shell.locale),
+    draft: { ...EMPTY_DRAFT, ...kept.draft },
+    conversationId: kept.open ?? null,
+  });
+
+  function dispatch(action: Action): void {
+    const { draft, conversationId, locale, receipt } = state;
+    state = reduce(state, action);
+    if (state.draft !== draft || state.conversationId !== conversationId || state.locale !== locale) {
+      keep.write({ draft: state.draft, open: state.conversationId, locale: state.locale });
+    }
+    keepFocus(shell, draw);
+    if (state.receipt !== receipt || state.locale !== locale) live?.looked();
+    goLiveIfNeeded();
+  }
+
+  function draw(): void {
+    const text = WORDS[state.locale];
+    box.lang = state.locale;
+    box.setAttribute('aria-label', text.supportName);
+    render(<View state={state} text={text} chat={chat} live={live} />, box);
+  }
+
+  /** For a chat, or a conversation to come back to; never for the form alone, nor while a receipt is being read. */
+  async function goLiveIfNeeded(): Promise<void> {
+    const isNeeded = state.conversationId ? !state.receipt : isChatOpen(state) && !box.hidden;
+    if (!isNeeded || isLoading) return;
+    isLoading = true;
+    // The shell is seen first; the socket's code is evaluated in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    try {
+      const file = await import('./live.tsx');
+      live = file.goLive(chat);
+      keepFocus(shell, draw);
+    } catch {
+      // Until it can be fetched there is the form, which needs none of it.
+      setTimeout(() => {
+        isLoading = false;
+        dispatch({ type: 'changed', change: { prefersEmail: isChatOpen(state) } });
+      }, AGAIN_MS);
+    }
+  }
+
+  const hours = watchHours(origin, dispatch);
+  const chat: Chat = {
+    shell,
+    keep,
+    dispatch,
+    state: () => state,
+    hoursTold: hours.told,
+    emit: (name, detail) => root.host.dispatchEvent(new CustomEvent(name, { detail })),
+    isReady(needsEmail) {
+      const problems = checkDraft(state.draft, needsEmail);
+      dispatch({ type: 'changed', change: { problems } });
+      focusOn(box, WRONG);
+      return !Object.keys(problems)[0];
+    },
+    async sendTicket() {
+      if (!chat.isReady(true)) return;
+      await leaveMessage();
+      focusOn(box, WRONG);
+      live?.renew();
+    },
+  };
+  const leaveMessage = messageLeaver(chat);
+
+  function shown(): void {
+    if (!box.hidden) focusFirst(shell);
+    live?.looked();
+    goLiveIfNeeded();
+  }
+
+  adopt(root, css);
+  box.replaceChildren();
+  box.removeAttribute('aria-busy');
+  draw();
+  shown();
+  hours.ask();
+  return { shown, contextChanged: () => live?.contextChanged() };
+}

@@ -1,0 +1,36 @@
+/** A labelled field of the draft that says what is wrong with it, to eyes and ears alike (3.3.1). */
+import type { ComponentChildren } from 'preact';
+import type { Props } from '../chat.ts';
+import type { Field as Name } from '../state.ts';
+
+type FieldProps = Props & { readonly name: Name; readonly label: string; readonly children?: ComponentChildren };
+
+export function Field({ state, text, chat, name, label, children }: FieldProps) {
+  const problem = state.problems[name];
+  const id = `ac-${name}`;
+  const common = {
+    id,
+    value: state.draft[name],
+    onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      chat.dispatch({ type: 'edited', change: { [name]: currentTarget.value } }),
+    'aria-invalid': !!problem,
+    'aria-describedby': `${id}-problem`,
+  };
+  return (
+    <div>
+      <label for={id}>{label}</label>
+      {name === 'text' ? (
+        <textarea {...common} dir="auto" />
+      ) : name === 'about' ? (
+        <select {...common}>{children}</select>
+      ) : name === 'email' ? (
+        <input {...common} type="email" autocomplete="email" />
+      ) : (
+        <input {...common} autocomplete="name" />
+      )}
+      <p id={`${id}-problem`} class="problem">
+        {problem && text.problems[problem]}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** What the loader hands to the panel, and what it gets back: the seam between the two files. */
+
+export type Shell = {
+  /** Where the script came from; everything else is asked for there. */
+  readonly origin: string;
+  /** The wish for a language, in any spelling. */
+  readonly locale: string;
+  /** The chat's own tree; its events are dispatched on the host. */
+  readonly root: ShadowRoot;
+  readonly launcher: HTMLElement;
+  /** The box of the panel, with the skeleton in it; `hidden` while the panel is not shown. */
+  readonly box: HTMLElement;
+  /** What the page told with `setContext`, so far. */
+  readonly context: Readonly<Record<string, string>>;
+  readonly show: (isShown: boolean) => void;
+};
+
+export type Panel = {
+  /** The panel was shown or hidden. */
+  readonly shown: () => void;
+  /** `shell.context` has more in it. */
+  readonly contextChanged: () => void;
+};
+
+export type PanelFile = { readonly mount: (shell: Shell) => Panel };

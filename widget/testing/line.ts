@@ -1,0 +1,55 @@
+/** Test support. A line whose other end is the test: it answers what is asked and says what the server would. */
+import type { VisitorEvents } from '../../shared/events.ts';
+import type { Refusal } from '../../shared/reply.ts';
+import type { Asked, Line } from '../line.ts';
+
+export type Question = { readonly name: string; readonly input: unknown };
+export type ReplyOf = (input: never) => unknown;
+
+export type TestLine = {
+  readonly line: Line;
+  readonly asked: readonly Question[];
+  readonly signs: readonly Question[];
+  /** How often it has been connected anew. */
+  readonly connects: () => number;
+  readonly says: <Name extends keyof VisitorEvents>(name: Name, detail: Parameters<VisitorEvents[Name]>[0]) => void;
+  readonly isLost: () => void;
+  /** The answers to come; null is no answer in time, a refusal is refused. */
+  readonly answers: Partial<Record<Asked, ReplyOf>>;
+};
+
+export function refusal(code: Refusal['code'], more: Partial<Refusal> = {}) {
+  return { ok: false, error: { code, message: '', retryable: false, ...more } };
+}
+
+export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
+  const listeners = new Map<string, (detail: never) => void>();
+  const asked: Question[] = [];
+  const signs: Question[] = [];
+  let connects = 0;
+  let lost = () => {};
+  const line: Line = {
+    on: (name, listener) => {
+      listeners.set(name, listener);
+    },
+    onLost: (listener) => {
+      lost = listener;
+    },
+    ask: async (name, input) => {
+      asked.push({ name, input });
+      return Reflect.apply(answers[name] ?? (() => null), null, [input]);
+    },
+    sign: (name, input) => {
+      signs.push({ name, input });
+    },
+    connect: () => {
+      connects++;
+    },
+    disconnect: () => lost(),
+  };
+  const says: TestLine['says'] = (name, detail) => {
+    const listener = listeners.get(name);
+    if (listener) Reflect.apply(listener, null, [detail]);
+  };
+  return { line, asked, signs, connects: () => connects, says, isLost: () => lost(), answers };
+}

@@ -1,0 +1,66 @@
+/** The panel's words in English. Its keys are the ones every locale must have. */
+import type { Channel } from '../../shared/views.ts';
+import type { Problem } from '../state.ts';
+
+type PanelText = {
+  readonly channels: Readonly<Record<Channel, string>>;
+  readonly problems: Readonly<Record<Problem, string>>;
+} & Readonly<
+  Record<
+    | 'otherLanguage'
+    | 'minimise'
+    | 'chatIs'
+    | 'closed'
+    | 'bothTimes'
+    | 'always'
+    | 'until'
+    | 'from'
+    | 'never'
+    | 'topic'
+    | 'message'
+    | 'email'
+    | 'name'
+    | 'sendEmail'
+    | 'stillTrying'
+    | 'promise'
+    | 'refused'
+    | 'received'
+    | 'goesTo'
+    | 'copySent'
+    | 'addSomething'
+    | 'notKept',
+    string
+  >
+>;
+
+export const en: PanelText = {
+  otherLanguage: 'বাংলা',
+  minimise: 'Minimise',
+  channels: { chat: 'Chat', phone: 'Phone', email: 'Email' },
+  chatIs: 'Chat is {line}',
+  closed: 'Closed, {line} ({away})',
+  bothTimes: '{own} your time ({store} in the store)',
+  always: 'open day and night',
+  until: 'open until {when}',
+  from: 'opens {when}',
+  never: 'closed',
+  topic: 'What is it about?',
+  message: 'Your message',
+  email: 'Your email',
+  name: 'Your name (optional)',
+  sendEmail: 'Send as email',
+  stillTrying: 'Not sent yet, still trying.',
+  promise: 'You will have an answer by {when}.',
+  problems: {
+    missing: 'Please fill this in.',
+    long: 'At most 4,000 characters fit.',
+    badEmail: 'Please check this address.',
+  },
+  refused: 'Not sent. Please check it and try again.',
+  received: 'We have your message. Your number:',
+  goesTo: 'It goes to {email}.',
+  copySent: 'A copy is on its way to you.',
+  addSomething: 'Add something',
+  notKept: 'This browser keeps nothing: please stay until it is sent.',
+};
+export type { PanelText };

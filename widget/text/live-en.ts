@@ -1,0 +1,100 @@
+/** The chat's words in English. Its keys are the ones every locale must have. */
+import type { ErrorCode } from '../../shared/reply.ts';
+import type { Progress } from '../bubbles.ts';
+
+type LiveText = {
+  readonly progress: Readonly<Record<Progress, string>>;
+  readonly refused: Readonly<Partial<Record<ErrorCode, string>>> & { readonly other: string };
+} & Readonly<
+  Record<
+    | 'launcher'
+    | 'unread'
+    | 'menu'
+    | 'startChat'
+    | 'chatIsBack'
+    | 'chatInstead'
+    | 'unstaffed'
+    | 'isHere'
+    | 'log'
+    | 'you'
+    | 'write'
+    | 'send'
+    | 'newOnes'
+    | 'typing'
+    | 'reconnecting'
+    | 'place'
+    | 'wait'
+    | 'soon'
+    | 'nobody'
+    | 'joined'
+    | 'requeued'
+    | 'closingSoon'
+    | 'ticketOpened'
+    | 'addressGiven'
+    | 'resolved'
+    | 'reopened'
+    | 'save'
+    | 'byEmail'
+    | 'back'
+    | 'end'
+    | 'endSure'
+    | 'keepOn'
+    | 'startNew'
+    | 'sound',
+    string
+  >
+>;
+
+export const en: LiveText = {
+  launcher: 'Chat with us',
+  unread: 'Chat with us, {count} new',
+  chatIsBack: 'Chat is open now.',
+  chatInstead: 'Chat instead',
+  menu: 'Menu',
+  startChat: 'Start the chat',
+  unstaffed: 'Nobody is at the desk this minute. You can start and wait, or get the answer by email.',
+  isHere: '{name} is here',
+  log: 'Messages',
+  you: 'You',
+  write: 'Write a message',
+  send: 'Send',
+  newOnes: '{count} new',
+  typing: '{name} is typing',
+  reconnecting: 'Reconnecting… your messages are kept.',
+  place: 'You are number {place} in the queue.',
+  wait: 'The wait is about {from} to {to} minutes.',
+  soon: 'Somebody will be with you as soon as they can.',
+  nobody: 'Nobody is at the desk this minute. Keep your place, or get the answer by email.',
+  joined: '{name} joined',
+  requeued: 'Your chat is back in the queue, at its old place',
+  closingSoon: 'Chat closes at {time}, in {minutes} minutes. What is left open is answered by email.',
+  ticketOpened: 'We answer by email: your number is {number}, the answer comes by {when}.',
+  addressGiven: 'The answer goes to {email}',
+  resolved: 'This conversation is finished',
+  reopened: 'The conversation is open again',
+  save: 'Send it there',
+  byEmail: 'Get the answer by email',
+  back: 'Back',
+  end: 'End the chat',
+  endSure: 'End this chat?',
+  keepOn: 'Keep chatting',
+  startNew: 'Start a new conversation',
+  sound: 'Sound',
+  progress: {
+    sending: 'Sending',
+    stillTrying: 'Not sent yet, still trying',
+    sent: 'Sent',
+    delivered: 'Delivered',
+    read: 'Read',
+  },
+  refused: {
+    'rate-limited': 'That was a lot at once. The rest goes in a moment.',
+    'too-large': 'This is too long: at most 4,000 characters fit.',
+    'store-down': 'Our side is slow just now. Your messages are kept and still going.',
+    conflict: 'This chat has ended. Your words are still here.',
+    'needs-email': 'Please check the address: we need it to answer you.',
+    'bad-request': 'Please check this and send it again.',
+    other: 'This did not work just now. Your words are still here.',
+  },
+};
+export type { LiveText };

@@ -1,0 +1,26 @@
+/** The panel: its header, and the face that its state means. */
+import type { PanelProps } from './chat.ts';
+import { faceOf } from './state.ts';
+import { Form } from './views/form.tsx';
+import { Header } from './views/header.tsx';
+import { Receipt } from './views/receipt.tsx';
+
+export function View(props: PanelProps) {
+  return (
+    <>
+      <Header {...props} />
+      {face(props)}
+    </>
+  );
+}
+
+/** Until the live part is there, the shape of what is coming. */
+function face(props: PanelProps) {
+  const { state, live } = props;
+  const wanted = faceOf(state);
+  if (state.receipt) return <Receipt {...props} receipt={state.receipt} />;
+  if (wanted === 'form') return <Form {...props} />;
+  if (live && wanted === 'start') return <live.Start {...props} />;
+  if (live && state.thread) return <live.Thread {...props} />;
+  return <div class="body bones" />;
+}

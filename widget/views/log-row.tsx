@@ -1,0 +1,69 @@
+/** One row of the log: a day, a line of what happened, or a bubble with who said it. */
+import type { Entry } from '../../shared/entries.ts';
+import { dayOfYear, fill, isSameDay, timeOfDay } from '../../shared/format.ts';
+import type { Row } from '../bubbles.ts';
+import { bothTimes, ownTime, serverNow } from '../hours-words.ts';
+import { Linked } from '../parts/linked.tsx';
+import type { State } from '../state.ts';
+import type { LiveText } from '../text/live-en.ts';
+import { digits } from '../text/live-words.ts';
+import type { Text } from '../text/words.ts';
+
+type RowProps = { readonly row: Row; readonly state: State; readonly text: Text; readonly words: LiveText };
+
+const DAY_MS = 86_400_000;
+
+export function LogRow({ row, state, text, words }: RowProps) {
+  if (row.kind === 'day') return <p class="line day">{dayName(row.at, serverNow(state), state.locale)}</p>;
+  if (row.kind === 'line') return <p class="line">{lineText(row.entry, state, text, words)}</p>;
+  const { agent, isLast, progress, at } = row;
+  return (
+    <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}`}>
+      <p class="bubble" dir="auto">
+        <span class="unseen">{agent ?? words.you}: </span>
+        <Linked text={row.text} />
+      </p>
+      {(isLast || progress) && (
+        <p class="meta" aria-live="off">
+          {timeOfDay(at, state.locale)}
+          {progress && ` · ${words.progress[progress]}`}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** "Today", "Yesterday", else the date. */
+function dayName(at: number, now: number, tag: string): string {
+  for (const days of [0, 1]) {
+    if (isSameDay(at, now - days * DAY_MS)) {
+      return new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }).format(-days, 'day');
+    }
+  }
+  return dayOfYear(at, now, tag);
+}
+
+function lineText(entry: Entry, state: State, text: Text, words: LiveText): string {
+  switch (entry.type) {
+    case 'assigned':
+      return fill(words.joined, { name: entry.agent.name });
+    case 'closing-soon':
+      return fill(words.closingSoon, {
+        time: ownTime(entry.closesAt, state),
+        minutes: digits(entry.minutes, state.locale),
+      });
+    case 'ticket-opened':
+      return fill(words.ticketOpened, {
+        number: entry.number,
+        when: bothTimes(entry.promise.respondBy, state, text),
+      });
+    case 'address-given':
+      return fill(words.addressGiven, { email: entry.email });
+    case 'requeued':
+    case 'resolved':
+    case 'reopened':
+      return words[entry.type];
+    default:
+      return '';
+  }
+}

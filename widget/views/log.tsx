@@ -1,0 +1,67 @@
+/** The log: days, lines and bubbles. It stays at its end by its style; who reads further up is told of what is new. */
+import { Component, createRef } from 'preact';
+import { fill } from '../../shared/format.ts';
+import { rowsOf } from '../bubbles.ts';
+import type { State } from '../state.ts';
+import { digits, LIVE_WORDS } from '../text/live-words.ts';
+import type { Text } from '../text/words.ts';
+import type { Thread } from '../thread.ts';
+import { LogRow } from './log-row.tsx';
+
+type LogProps = { readonly state: State; readonly thread: Thread; readonly text: Text };
+type Reading = { readonly unseen: number };
+
+/** So near the end, a reader is at the end. */
+const NEAR_PX = 48;
+
+export class Log extends Component<LogProps, Reading> {
+  override state: Reading = { unseen: 0 };
+  private readonly scroller = createRef<HTMLDivElement>();
+  private readonly isAtEnd = () => (this.scroller.current?.scrollTop ?? 0) > -NEAR_PX;
+
+  override shouldComponentUpdate({ thread, text }: LogProps, { unseen }: Reading) {
+    return thread !== this.props.thread || text !== this.props.text || unseen !== this.state.unseen;
+  }
+
+  override componentDidUpdate({ thread: before }: LogProps) {
+    const { entries, unsent, isCaughtUp } = this.props.thread;
+    const more = entries.length - before.entries.length;
+    if (unsent.length > before.unsent.length) this.toEnd();
+    else if (more > 0 && isCaughtUp && !this.isAtEnd()) this.setState({ unseen: this.state.unseen + more });
+  }
+
+  private readonly toEnd = () => this.scroller.current?.scrollTo(0, 0);
+
+  private readonly scrolled = () => {
+    if (this.state.unseen > 0 && this.isAtEnd()) this.setState({ unseen: 0 });
+  };
+
+  override render({ state, thread, text }: LogProps, { unseen }: Reading) {
+    const words = LIVE_WORDS[state.locale];
+    return (
+      <div class="view">
+        <div
+          class="scroller"
+          role="log"
+          aria-label={words.log}
+          aria-live={thread.isCaughtUp ? 'polite' : 'off'}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse must be able to scroll it (WG3)
+          tabIndex={0}
+          ref={this.scroller}
+          onScroll={this.scrolled}
+        >
+          <div class="log">
+            {rowsOf(thread, Date.now(), state.skewMs).map((row) => (
+              <LogRow key={row.key} row={row} state={state} text={text} words={words} />
+            ))}
+          </div>
+        </div>
+        {unseen > 0 && (
+          <button type="button" class="pill" onClick={this.toEnd}>
+            {fill(words.newOnes, { count: digits(unseen, state.locale) })}
+          </button>
+        )}
+      </div>
+    );
+  }
+}

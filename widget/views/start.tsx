@@ -1,0 +1,57 @@
+/** The start, in hours: a first message and whom it is for; and the way to it from the message form. */
+import type { Props } from '../chat.ts';
+import { Field } from '../parts/field.tsx';
+import { TopicField } from '../parts/topic-field.tsx';
+import type { Talk } from '../talk.ts';
+import { LIVE_WORDS } from '../text/live-words.ts';
+
+export function Start(props: Props & { readonly talk: Talk }) {
+  const { state, text, chat, talk } = props;
+  const words = LIVE_WORDS[state.locale];
+  return (
+    <form
+      class="body"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (chat.isReady(false)) talk.start();
+      }}
+    >
+      {state.availability?.staffed === false && <p class="note">{words.unstaffed}</p>}
+      <Field {...props} name="text" label={text.message} />
+      <TopicField {...props} />
+      <Field {...props} name="name" label={text.name} />
+      <p role="status" class="quiet">
+        {state.refusal ? text.refused : state.sending === 'trying' && text.stillTrying}
+        {chat.keep.works() || text.notKept}
+      </p>
+      <button type="submit" class="go" aria-busy={state.sending === 'sending'}>
+        {words.startChat}
+      </button>
+      <button
+        type="button"
+        class="second"
+        onClick={() => chat.dispatch({ type: 'changed', change: { prefersEmail: true, sending: 'idle' } })}
+      >
+        {words.byEmail}
+      </button>
+    </form>
+  );
+}
+
+/** HR5: chat opened while someone was writing an email, or they had turned to it themselves. */
+export function Offer({ state, chat }: Props) {
+  const words = LIVE_WORDS[state.locale];
+  return (
+    <div class="note">
+      <p>{words.chatIsBack}</p>
+      <button
+        type="button"
+        class="second"
+        onClick={() => chat.dispatch({ type: 'changed', change: { prefersEmail: false, sending: 'idle' } })}
+      >
+        {words.chatInstead}
+      </button>
+    </div>
+  );
+}

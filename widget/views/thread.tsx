@@ -1,0 +1,109 @@
+/** The conversation's face: the log, what is true of it now, and the foot that takes the next message or asks. */
+import { fill } from '../../shared/format.ts';
+import type { Props } from '../chat.ts';
+import { Field } from '../parts/field.tsx';
+import type { Talk } from '../talk.ts';
+import type { LiveText } from '../text/live-en.ts';
+import { digits, LIVE_WORDS } from '../text/live-words.ts';
+import type { Thread as ThreadOf } from '../thread.ts';
+import { Composer } from './composer.tsx';
+import { Log } from './log.tsx';
+
+type ThreadProps = Props & { readonly talk: Talk; readonly thread: ThreadOf };
+
+export function Thread(props: ThreadProps) {
+  const { state, text, thread } = props;
+  const words = LIVE_WORDS[state.locale];
+  return (
+    <>
+      <Log state={state} text={text} thread={thread} />
+      <div class="foot">
+        <p role="status" class={thread.typing && thread.isConnected ? 'now dots' : 'now'}>
+          {nowText(props, words)}
+        </p>
+        {thread.refusal && (
+          <p role="alert" class="problem">
+            {words.refused[thread.refusal] ?? words.refused.other}
+          </p>
+        )}
+        <Foot {...props} words={words} />
+      </div>
+    </>
+  );
+}
+
+/** One line at most: the connection, then who is typing, then the queue. */
+function nowText({ state, thread }: ThreadProps, words: LiveText): string {
+  if (!thread.isConnected) return words.reconnecting;
+  if (thread.typing) return fill(words.typing, { name: thread.typing });
+  if (thread.state?.phase !== 'queued') return '';
+  if (state.availability?.staffed === false) return words.nobody;
+  const place = thread.place ? fill(words.place, { place: digits(thread.place, state.locale) }) : words.soon;
+  if (!thread.waitMinutes) return place;
+  const [from, to] = thread.waitMinutes;
+  return `${place} ${fill(words.wait, { from: digits(from, state.locale), to: digits(to, state.locale) })}`;
+}
+
+function Foot(props: ThreadProps & { readonly words: LiveText }) {
+  const { thread, talk, words } = props;
+  const conversation = thread.state;
+  const isUnanswerable = conversation?.phase === 'ticket' && conversation.visitor.email === null;
+  if (thread.asks === 'end') return <EndSure {...props} />;
+  if (thread.asks === 'email' || isUnanswerable) return <Address {...props} canGoBack={!isUnanswerable} />;
+  if (conversation?.phase === 'resolved' && !conversation.ticket) {
+    return (
+      <button type="button" class="go" onClick={talk.leave}>
+        {words.startNew}
+      </button>
+    );
+  }
+  return (
+    <>
+      {conversation?.phase === 'queued' && (
+        <button type="button" class="second" onClick={() => talk.ask('email')}>
+          {words.byEmail}
+        </button>
+      )}
+      <Composer {...props} />
+    </>
+  );
+}
+
+/** AD5: a ticket needs an address to answer. */
+function Address(props: ThreadProps & { readonly words: LiveText; readonly canGoBack: boolean }) {
+  const { talk, text, words, canGoBack } = props;
+  return (
+    <form
+      class="asks"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        talk.handOver();
+      }}
+    >
+      <Field {...props} name="email" label={text.email} />
+      <button type="submit" class="go">
+        {words.save}
+      </button>
+      {canGoBack && (
+        <button type="button" class="second" onClick={() => talk.ask(null)}>
+          {words.back}
+        </button>
+      )}
+    </form>
+  );
+}
+
+function EndSure({ talk, words }: ThreadProps & { readonly words: LiveText }) {
+  return (
+    <div class="asks">
+      <p>{words.endSure}</p>
+      <button type="button" class="go" onClick={talk.end}>
+        {words.end}
+      </button>
+      <button type="button" class="second" onClick={() => talk.ask(null)}>
+        {words.keepOn}
+      </button>
+    </div>
+  );
+}
