@@ -1,32 +1,22 @@
-import type { Browser } from '@playwright/test';
 import { expect as see } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, test } from 'vitest';
-import { startTestApp, type TestApp } from '../server/testing/test-app.ts';
-import { browserPath, launchBrowser } from './browser.ts';
+import { test } from 'vitest';
+import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
 
 /** Monday 23 November 2026 in Dhaka. */
 const at = (time: string) => Date.parse(`2026-11-23T${time}+06:00`);
 
-describe.skipIf(!browserPath)('closing time', () => {
-  let browser: Browser;
-  let app: TestApp;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(() => app.close());
-  afterAll(() => browser.close());
-
+journeys('closing time', (stage) => {
   test('[CL1] 17:44 to 18:31: both are told, the queued becomes a ticket, the live one finishes or is handed over', async () => {
-    app = await startTestApp({ now: at('17:44:00') });
-    const desk = await agentAt(browser, app);
-    const live = await shopperAt(browser, app);
+    const app = await stage.start({ now: at('17:44:00') });
+    const desk = await agentAt(stage.browser, app);
+    const live = await shopperAt(stage.browser, app);
     await live.open();
     await live.startChat('Live at closing time.', 'payment');
     await see(live.log).toContainText('Nadia joined');
     await desk.page.getByRole('navigation').getByRole('button', { name: desk.words.state.available }).click();
     await desk.page.getByRole('menuitemradio', { name: new RegExp(desk.words.state['assigned-only']) }).click();
-    const queued = await shopperAt(browser, app);
+    const queued = await shopperAt(stage.browser, app);
     await queued.open();
     await queued.startChat('Queued at closing time.');
     await desk.view('mine');

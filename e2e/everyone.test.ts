@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type Page, expect as see } from '@playwright/test';
+import { type Page, expect as see } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { SATURDAY_22, startTestApp, type TestApp } from '../server/testing/test-app.ts';
-import { browserPath, launchBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { SATURDAY_22 } from '../server/testing/test-app.ts';
+import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,21 +20,13 @@ async function findings(page: Page): Promise<readonly string[]> {
   );
 }
 
-describe.skipIf(!browserPath)('everyone', () => {
-  let browser: Browser;
-  let app: TestApp;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(() => app.close());
-  afterAll(() => browser.close());
-
+journeys('everyone', (stage) => {
   test.each(['light', 'dark'] as const)(
     '[WG3] axe finds nothing on the shop and the widget in hours, %s',
     async (colorScheme) => {
-      app = await startTestApp();
-      const desk = await agentAt(browser, app, { colorScheme });
-      const shopper = await shopperAt(browser, app, { colorScheme });
+      const app = await stage.start();
+      const desk = await agentAt(stage.browser, app, { colorScheme });
+      const shopper = await shopperAt(stage.browser, app, { colorScheme });
       expect(await findings(shopper.page), 'the shop').toEqual([]);
       await shopper.open();
       expect(await findings(shopper.page), 'the start').toEqual([]);
@@ -50,8 +42,8 @@ describe.skipIf(!browserPath)('everyone', () => {
   test.each(['light', 'dark'] as const)(
     '[WG3] axe finds nothing on the message form and the receipt in Bangla, %s',
     async (colorScheme) => {
-      app = await startTestApp({ now: SATURDAY_22 });
-      const shopper = await shopperAt(browser, app, { locale: 'bn', colorScheme });
+      const app = await stage.start({ now: SATURDAY_22 });
+      const shopper = await shopperAt(stage.browser, app, { locale: 'bn', colorScheme });
       const { panel, words, page } = shopper;
       await shopper.open();
       expect(await findings(page), 'the form').toEqual([]);
@@ -67,12 +59,12 @@ describe.skipIf(!browserPath)('everyone', () => {
   );
 
   test('[AC2] axe finds nothing on the sign-in page, the empty console, its palette and its sheet of shortcuts', async () => {
-    app = await startTestApp();
-    const page = await (await browser.newContext()).newPage();
+    const app = await stage.start();
+    const page = await (await stage.browser.newContext()).newPage();
     await page.goto(`${app.url}/console`);
     await see(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
     expect(await findings(page), 'sign-in').toEqual([]);
-    const desk = await agentAt(browser, app);
+    const desk = await agentAt(stage.browser, app);
     expect(await findings(desk.page), 'empty').toEqual([]);
     await desk.page.keyboard.press('Control+k');
     await see(desk.page.getByRole('dialog')).toBeVisible();
@@ -84,9 +76,9 @@ describe.skipIf(!browserPath)('everyone', () => {
   });
 
   test('[WG3] the log is a named log, history is not announced, and a new message is', async () => {
-    app = await startTestApp();
-    const desk = await agentAt(browser, app);
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start();
+    const desk = await agentAt(stage.browser, app);
+    const shopper = await shopperAt(stage.browser, app);
     await shopper.open();
     await shopper.startChat('Where is my parcel?');
     await desk.openRow('Where is my parcel?');

@@ -1,8 +1,7 @@
-import type { Browser, BrowserContext, WebSocketRoute } from '@playwright/test';
+import type { BrowserContext, WebSocketRoute } from '@playwright/test';
 import { expect as see } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { startTestApp, type TestApp } from '../server/testing/test-app.ts';
-import { browserPath, launchBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
 
 /** The shopper's line to the server, WebSocket and polling alike, in the test's hands. */
@@ -27,19 +26,11 @@ async function cuttableLine(context: BrowserContext) {
   };
 }
 
-describe.skipIf(!browserPath)('in hours', () => {
-  let browser: Browser;
-  let app: TestApp;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(() => app.close());
-  afterAll(() => browser.close());
-
+journeys('in hours', (stage) => {
   test('[MS3] shopper and agent write to each other, and both pages agree entry by entry', async () => {
-    app = await startTestApp();
-    const desk = await agentAt(browser, app);
-    const shopper = await shopperAt(browser, app, { path: '/orders/AC-20931' });
+    const app = await stage.start();
+    const desk = await agentAt(stage.browser, app);
+    const shopper = await shopperAt(stage.browser, app, { path: '/orders/AC-20931' });
     await shopper.open();
     await shopper.startChat('Where is my parcel?');
     await see(shopper.log).toContainText('Nadia joined');
@@ -70,8 +61,8 @@ describe.skipIf(!browserPath)('in hours', () => {
   });
 
   test('[AD2] the queue shows the place, moves up, and lets the shopper leave by email without losing it', async () => {
-    app = await startTestApp();
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start();
+    const shopper = await shopperAt(stage.browser, app);
     await shopper.open();
     await shopper.startChat('Is anybody there?');
     await see(shopper.panel).toContainText(shopper.words.live.nobody);
@@ -84,9 +75,9 @@ describe.skipIf(!browserPath)('in hours', () => {
   });
 
   test('[AD6] a reload and a second tab find the conversation and show the same log', async () => {
-    app = await startTestApp();
-    const desk = await agentAt(browser, app);
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start();
+    const desk = await agentAt(stage.browser, app);
+    const shopper = await shopperAt(stage.browser, app);
     await shopper.open();
     await shopper.startChat('Where is my parcel?');
     await see(shopper.log).toContainText('Nadia joined');
@@ -105,9 +96,9 @@ describe.skipIf(!browserPath)('in hours', () => {
   });
 
   test('[MS4] the text survives a reload before it is sent, minimising, and a lost line', async () => {
-    app = await startTestApp();
-    await agentAt(browser, app);
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start();
+    await agentAt(stage.browser, app);
+    const shopper = await shopperAt(stage.browser, app);
     const line = await cuttableLine(shopper.page.context());
     await shopper.open();
     await shopper.panel.getByLabel(shopper.words.message).fill('Half a thou');
@@ -130,9 +121,9 @@ describe.skipIf(!browserPath)('in hours', () => {
   });
 
   test('[WG3] the whole chat by keyboard: open, choose, write, send, close; focus goes in and comes back', async () => {
-    app = await startTestApp();
-    await agentAt(browser, app);
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start();
+    await agentAt(stage.browser, app);
+    const shopper = await shopperAt(stage.browser, app);
     const { page, words, panel } = shopper;
     const launcher = page.getByRole('button', { name: words.live.launcher });
     await launcher.focus();
@@ -155,9 +146,9 @@ describe.skipIf(!browserPath)('in hours', () => {
   });
 
   test('[CL4] the agent hands over, resolves and reopens; the shopper sees each', async () => {
-    app = await startTestApp();
-    const desk = await agentAt(browser, app);
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start();
+    const desk = await agentAt(stage.browser, app);
+    const shopper = await shopperAt(stage.browser, app);
     await shopper.open();
     await shopper.startChat('I need time to find the receipt.');
     await desk.openRow('I need time');

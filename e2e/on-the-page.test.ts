@@ -1,9 +1,9 @@
 import { type Browser, type BrowserContextOptions, expect as see } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { MONDAY_10, SATURDAY_22, startTestApp, type TestApp } from '../server/testing/test-app.ts';
+import { expect, test } from 'vitest';
+import { MONDAY_10, SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
 import { en } from '../widget/text/en.ts';
 import { en as live } from '../widget/text/live-en.ts';
-import { browserPath, launchBrowser } from './browser.ts';
+import { journeys } from './journeys.ts';
 
 const SHOP = 'http://shop.example';
 
@@ -55,19 +55,12 @@ async function shopPage(
   return { tab, errors, requests: () => requests.filter((url) => url.startsWith(app.url)), seen };
 }
 
-describe.skipIf(!browserPath)('on the page', () => {
-  let browser: Browser;
-  let app: TestApp;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(() => app.close());
-  afterAll(() => browser.close());
-  const start = (now: number) => startTestApp({ now, env: { ALLOWED_ORIGINS: SHOP } });
+journeys('on the page', (stage) => {
+  const start = (now: number) => stage.start({ now, env: { ALLOWED_ORIGINS: SHOP } });
 
   test('[WG1] before a touch: one request, nothing stored, no frame, no shift, one name; after it, no shift either', async () => {
-    app = await start(MONDAY_10);
-    const { tab, errors, requests, seen } = await shopPage(browser, app, {});
+    const app = await start(MONDAY_10);
+    const { tab, errors, requests, seen } = await shopPage(stage.browser, app, {});
     const launcher = tab.getByRole('button', { name: live.launcher });
     await see(launcher).toBeVisible();
     expect(requests()).toEqual([`${app.url}/widget.js`]);
@@ -83,7 +76,7 @@ describe.skipIf(!browserPath)('on the page', () => {
   });
 
   test('[WG2] the strictest policy: a nonce, no styles, Trusted Types for nothing; a chat from opening to answer', async () => {
-    app = await start(MONDAY_10);
+    const app = await start(MONDAY_10);
     const policy = [
       "default-src 'none'",
       "script-src 'nonce-abc'",
@@ -92,7 +85,7 @@ describe.skipIf(!browserPath)('on the page', () => {
       "require-trusted-types-for 'script'",
       "trusted-types 'none'",
     ].join('; ');
-    const page = await shopPage(browser, app, {
+    const page = await shopPage(stage.browser, app, {
       headers: { 'content-security-policy': policy },
       tag: `<script async nonce="abc" src="${app.url}/widget.js"></script>`,
     });
@@ -107,9 +100,9 @@ describe.skipIf(!browserPath)('on the page', () => {
   });
 
   test('[WG2] a hostile stylesheet changes nothing that is seen', async () => {
-    app = await start(SATURDAY_22);
+    const app = await start(SATURDAY_22);
     const looks = async (head: string) => {
-      const { tab } = await shopPage(browser, app, { head });
+      const { tab } = await shopPage(stage.browser, app, { head });
       await tab.getByRole('button', { name: live.launcher }).click();
       const panel = tab.getByRole('dialog');
       await see(panel.getByLabel(en.message)).toBeVisible();
@@ -127,8 +120,8 @@ describe.skipIf(!browserPath)('on the page', () => {
   });
 
   test('[WG1] with the server gone the page notices nothing, and the button becomes a mail link', async () => {
-    app = await start(MONDAY_10);
-    const { tab, errors } = await shopPage(browser, app, {});
+    const app = await start(MONDAY_10);
+    const { tab, errors } = await shopPage(stage.browser, app, {});
     const launcher = tab.getByRole('button', { name: live.launcher });
     await see(launcher).toBeVisible();
     await tab.context().route(`${app.url}/**`, (route) => route.abort());
@@ -138,11 +131,11 @@ describe.skipIf(!browserPath)('on the page', () => {
   });
 
   test('[WG5] calls made before the script has loaded are kept; the tag twice is one widget', async () => {
-    app = await start(MONDAY_10);
+    const app = await start(MONDAY_10);
     const early = `<script>window.ActiveCartChat = Object.assign((...call) => window.ActiveCartChat.q.push(call), { q: [] });
       ActiveCartChat('on', 'open', () => document.body.setAttribute('data-opened', 'yes')); ActiveCartChat('open');</script>`;
     const tag = `<script async src="${app.url}/widget.js"></script>`.repeat(2);
-    const { tab } = await shopPage(browser, app, { head: early, tag });
+    const { tab } = await shopPage(stage.browser, app, { head: early, tag });
     await see(tab.getByLabel(en.message)).toBeVisible();
     await see(tab.locator('body')).toHaveAttribute('data-opened', 'yes');
     expect(await tab.locator('activecart-chat').count()).toBe(1);
@@ -153,10 +146,10 @@ describe.skipIf(!browserPath)('on the page', () => {
   });
 
   test('[WG2] a 320 px phone shows the composer and the close button, without sideways scroll', async () => {
-    app = await start(MONDAY_10);
+    const app = await start(MONDAY_10);
     const small = { viewport: { width: 320, height: 480 }, isMobile: true, hasTouch: true };
     const { tab } = await shopPage(
-      browser,
+      stage.browser,
       app,
       { head: '<meta name="viewport" content="width=device-width">' },
       small,

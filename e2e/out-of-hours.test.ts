@@ -1,10 +1,9 @@
-import type { Browser } from '@playwright/test';
 import { expect as see } from '@playwright/test';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { SATURDAY_22, startTestApp, type TestApp } from '../server/testing/test-app.ts';
-import { browserPath, launchBrowser } from './browser.ts';
+import { expect, test } from 'vitest';
+import { SATURDAY_22 } from '../server/testing/test-app.ts';
+import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
 
 type Arrived = { readonly to: string; readonly raw: Buffer };
@@ -47,19 +46,11 @@ async function mailbox() {
   };
 }
 
-describe.skipIf(!browserPath)('out of hours', () => {
-  let browser: Browser;
-  let app: TestApp;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterEach(() => app.close());
-  afterAll(() => browser.close());
-
+journeys('out of hours', (stage) => {
   test("[TK1] the form, the ticket, the two letters, and the agent's answer in the shopper's mailbox", async () => {
     const mail = await mailbox();
-    app = await startTestApp({ now: SATURDAY_22, smtpUrl: mail.url });
-    const shopper = await shopperAt(browser, app, { timezone: 'Asia/Tokyo' });
+    const app = await stage.start({ now: SATURDAY_22, smtpUrl: mail.url });
+    const shopper = await shopperAt(stage.browser, app, { timezone: 'Asia/Tokyo' });
     const { page, panel, words } = shopper;
     const requested: string[] = [];
     page.on('request', (request) => requested.push(request.url()));
@@ -83,7 +74,7 @@ describe.skipIf(!browserPath)('out of hours', () => {
     expect(read.text).toContain('I paid for order AC-20931 twice.');
     expect((await simpleParser(notice?.raw ?? '')).replyTo?.text).toMatch(/support\+[a-z2-7]{26}\.[a-z2-7]{16}@/);
 
-    const desk = await agentAt(browser, app);
+    const desk = await agentAt(stage.browser, app);
     await desk.view('tickets');
     await desk.openRow(number);
     await desk.reply('The second payment is on its way back to your card.');
@@ -97,8 +88,8 @@ describe.skipIf(!browserPath)('out of hours', () => {
   });
 
   test('[AD5] a bad address keeps everything and says what is wrong; a lost network keeps trying', async () => {
-    app = await startTestApp({ now: SATURDAY_22 });
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start({ now: SATURDAY_22 });
+    const shopper = await shopperAt(stage.browser, app);
     const { page, panel, words } = shopper;
     await shopper.open();
     await panel.getByLabel(words.message).fill('My parcel is wet.');
@@ -121,8 +112,8 @@ describe.skipIf(!browserPath)('out of hours', () => {
   });
 
   test('[WG4] the whole night journey on a 360 px phone in Bangla', async () => {
-    app = await startTestApp({ now: SATURDAY_22 });
-    const shopper = await shopperAt(browser, app, { locale: 'bn', width: 360, height: 740, isPhone: true });
+    const app = await stage.start({ now: SATURDAY_22 });
+    const shopper = await shopperAt(stage.browser, app, { locale: 'bn', width: 360, height: 740, isPhone: true });
     const { page, panel, words } = shopper;
     await shopper.open();
     await see(panel).toContainText('সোমবার');
@@ -140,8 +131,8 @@ describe.skipIf(!browserPath)('out of hours', () => {
   });
 
   test('[HR5] at nine the open form offers the chat, with the text kept', async () => {
-    app = await startTestApp({ now: Date.parse('2026-11-23T08:59:58+06:00') });
-    const shopper = await shopperAt(browser, app);
+    const app = await stage.start({ now: Date.parse('2026-11-23T08:59:58+06:00') });
+    const shopper = await shopperAt(stage.browser, app);
     const { panel, words } = shopper;
     await shopper.open();
     await panel.getByLabel(words.message).fill('Written before nine.');

@@ -1,27 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Browser, expect as see } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { MONDAY_10, SATURDAY_22, startTestApp, type TestApp } from '../server/testing/test-app.ts';
-import { browserPath, launchBrowser } from './browser.ts';
+import { expect as see } from '@playwright/test';
+import { beforeAll, expect, test } from 'vitest';
+import { MONDAY_10, SATURDAY_22 } from '../server/testing/test-app.ts';
+import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
 
 /** `PICTURES=docs npm test -- e2e/pictures` renews the README's; else they go where test results go. */
 const folder = resolve(import.meta.dirname, '..', process.env.PICTURES ?? 'test-results/pictures');
 const picture = (name: string) => ({ path: resolve(folder, `${name}.png`), animations: 'disabled' as const });
 
-describe.skipIf(!browserPath)('the pictures', () => {
-  let browser: Browser;
-  let app: TestApp;
-  beforeAll(async () => {
+journeys('the pictures', (stage) => {
+  beforeAll(() => {
     mkdirSync(folder, { recursive: true });
-    browser = await launchBrowser();
   });
-  afterEach(() => app.close());
-  afterAll(() => browser.close());
 
   test('[AC1] a day at the desk: the widget on the shop, and the console beside it', async () => {
-    app = await startTestApp({ now: SATURDAY_22 });
+    const app = await stage.start({ now: SATURDAY_22 });
     const tickets = [
       ['payment', 'Farhan Karim', 'The second payment is still there, and my bank says it is not theirs.'],
       ['order', 'নুসরাত জাহান', 'আমার অর্ডার AC-20877 এখনো আসেনি, কবে পাব?'],
@@ -35,8 +30,8 @@ describe.skipIf(!browserPath)('the pictures', () => {
       await app.clock.advanceTo(app.clock.now() + 3 * 3_600_000);
     }
     await app.clock.advanceTo(MONDAY_10 + 7 * 24 * 3_600_000);
-    const desk = await agentAt(browser, app);
-    const shopper = await shopperAt(browser, app, { path: '/orders/AC-20931', height: 800 });
+    const desk = await agentAt(stage.browser, app);
+    const shopper = await shopperAt(stage.browser, app, { path: '/orders/AC-20931', height: 800 });
     await shopper.open();
     await shopper.panel.getByLabel(shopper.words.name).fill('Ayesha Rahman');
     await shopper.startChat('Hi, I paid for order AC-20931 twice. The first try said it failed.', 'payment');
@@ -61,8 +56,8 @@ describe.skipIf(!browserPath)('the pictures', () => {
   });
 
   test('[WG4] the night: the message form in Bangla on a phone', async () => {
-    app = await startTestApp({ now: SATURDAY_22 });
-    const shopper = await shopperAt(browser, app, { locale: 'bn', width: 390, height: 844, isPhone: true });
+    const app = await stage.start({ now: SATURDAY_22 });
+    const shopper = await shopperAt(stage.browser, app, { locale: 'bn', width: 390, height: 844, isPhone: true });
     const { panel, words } = shopper;
     await shopper.open();
     await panel.getByLabel(words.message).fill('আমি AC-20931 অর্ডারের টাকা দুবার দিয়েছি।');

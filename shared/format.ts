@@ -11,10 +11,15 @@ export type Zone = string | null;
 /** Bare `en` means the United States to Intl; the shop writes "28 November". */
 const tagOf = (locale: string) => (locale === 'en' ? 'en-GB' : locale);
 
+/** A formatter costs a hundred times what it formats: each is made once. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function format(at: Instant, locale: string, zone: Zone, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(tagOf(locale), { ...options, ...(zone === null ? {} : { timeZone: zone }) }).format(
-    at,
-  );
+  const key = JSON.stringify([locale, zone, options]);
+  const timeZone = zone === null ? {} : { timeZone: zone };
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(tagOf(locale), { ...options, ...timeZone });
+  formatters.set(key, formatter);
+  return formatter.format(at);
 }
 
 /** "22:00" */

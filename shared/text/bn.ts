@@ -3,7 +3,6 @@ import type { SharedText } from './en.ts';
 
 export const bn: SharedText = {
   supportName: 'ActiveCart সহায়তা',
-  address: 'রূপায়ন ট্রেড সেন্টার ১১৪, কাজী নজরুল ইসলাম এভিনিউ, ঢাকা ১২০৫',
   audiences: { customer: 'আমি কেনাকাটা করি', seller: 'আমি বিক্রি করি' },
   topics: {
     product: 'পণ্য সম্পর্কে',

@@ -3,14 +3,12 @@ import type { Audience, Topic } from '../topics.ts';
 
 type SharedText = {
   readonly supportName: string;
-  readonly address: string;
   readonly audiences: Readonly<Record<Audience, string>>;
   readonly topics: Readonly<Record<Topic, string>>;
 };
 
 export const en: SharedText = {
   supportName: 'ActiveCart Support',
-  address: 'Rupayan Trade Center 114, Kazi Nazrul Islam Ave., Dhaka 1205',
   audiences: { customer: 'I am shopping', seller: 'I am selling' },
   topics: {
     product: 'A product',

@@ -1,8 +1,7 @@
 /** The three ways to reach the store, with their hours and what is open now (POLICY 1.2 and 10). */
 import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
-import { bn as sharedBn } from '../../../shared/text/bn.ts';
-import { en as sharedEn } from '../../../shared/text/en.ts';
+import { ADDRESS } from '../../../shared/text/address.ts';
 import type { Channel } from '../../../shared/views.ts';
 import { availability } from '../../domain/hours/availability.ts';
 import { type Html, html, trusted } from '../../domain/html.ts';
@@ -10,8 +9,6 @@ import { type Sign, sign } from './drawings/marks.ts';
 import { zoneName } from './figures.ts';
 import { openingInWords, weekInWords } from './hours-in-words.ts';
 import { TEXTS, type Visit } from './visit.ts';
-
-const SHARED = { en: sharedEn, bn: sharedBn };
 
 const SIGN_OF: Readonly<Record<Channel, Sign>> = { email: 'email', chat: 'help', phone: 'phone' };
 
@@ -25,7 +22,7 @@ export function supportCard(visit: Visit): Html {
 <dl data-live="support">
 ${row(visit, 'email', letters)}${row(visit, 'chat', weekInWords(calendar.chat, locale, support))}${row(visit, 'phone', html`${telephone}<span class="hours">${weekInWords(calendar.phone, locale, support)}</span>`)}
 </dl>
-<p class="quiet">${fill(support.clock, { zone: zoneName(calendar.zone, locale, now) })}. ${SHARED[locale].address}</p>
+<p class="quiet">${fill(support.clock, { zone: zoneName(calendar.zone, locale, now) })}. ${ADDRESS[locale]}</p>
 </section>`;
 }
 

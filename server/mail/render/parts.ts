@@ -1,6 +1,7 @@
 /** Pieces of a sheet that several kinds of letters share. */
 import type { Instant } from '../../../shared/entries.ts';
 import { STORE } from '../../../shared/store.ts';
+import { ADDRESS } from '../../../shared/text/address.ts';
 import { cut } from '../../domain/clean-text.ts';
 import type { LetterLine } from '../../domain/letter.ts';
 import type { Wording } from '../text/wording.ts';
@@ -39,8 +40,8 @@ export function history(
 }
 
 /** The store's address and phone, as they stand under every letter to a visitor. */
-export function contact({ mail, shared }: Wording): Sheet['contact'] {
-  return { address: shared.address, phone: { label: mail.callUs, value: STORE.phone, link: STORE.phoneLink } };
+export function contact({ mail, locale }: Wording): Sheet['contact'] {
+  return { address: ADDRESS[locale], phone: { label: mail.callUs, value: STORE.phone, link: STORE.phoneLink } };
 }
 
 /** One line, short enough for a list of mails. */
