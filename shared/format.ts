@@ -11,11 +11,11 @@ export type Zone = string | null;
 /** Bare `en` means the United States to Intl; the shop writes "28 November". */
 const tagOf = (locale: string) => (locale === 'en' ? 'en-GB' : locale);
 
-/** A formatter costs a hundred times what it formats: each is made once. */
+/** A formatter costs a hundred times what it formats: each is made once, and anew where the reader's zone has moved. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function format(at: Instant, locale: string, zone: Zone, options: Intl.DateTimeFormatOptions): string {
-  const key = JSON.stringify([locale, zone, options]);
+  const key = JSON.stringify([locale, zone ?? new Date(at).getTimezoneOffset(), options]);
   const timeZone = zone === null ? {} : { timeZone: zone };
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(tagOf(locale), { ...options, ...timeZone });
   formatters.set(key, formatter);

@@ -1,5 +1,6 @@
 /** The card before the desk: sign-in and set-up look alike. */
 import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { STORE } from '../../shared/store.ts';
 import { useWords } from '../text/words.ts';
 
@@ -16,6 +17,15 @@ type Props = {
 
 export function Gate({ title, lead, problem, submit, isBusy, onSubmit, children, below }: Props) {
   const { t } = useWords();
+  const form = useRef<HTMLFormElement>(null);
+  const wasTried = useRef(false);
+  // What is wrong shows in a later draw, or only when the server has answered: then the first of it takes the focus.
+  useEffect(() => {
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (!wasTried.current || isBusy || !wrong) return;
+    wasTried.current = false;
+    wrong.focus();
+  });
   return (
     <main class="gate">
       <div class="gate-card">
@@ -24,10 +34,13 @@ export function Gate({ title, lead, problem, submit, isBusy, onSubmit, children,
         <p class="gate-lead">{lead}</p>
         <form
           noValidate
+          ref={form}
           aria-label={title}
           onSubmit={(event) => {
             event.preventDefault();
-            if (!isBusy) onSubmit();
+            if (isBusy) return;
+            wasTried.current = true;
+            onSubmit();
           }}
         >
           <div role="alert" class="gate-problem" data-shown={problem !== null}>
