@@ -46,7 +46,7 @@ describe('buckets', () => {
     ['visitor', 160, 5_000],
     ['address', 2_000, 5_000],
     ['openings', 20, 600_000],
-    ['openingsOfAddress', 300, 600_000],
+    ['openingsOfAddress', 1_000, 600_000],
     ['signIn', 5, 900_000],
     ['signInOfAddress', 50, 900_000],
   ])(

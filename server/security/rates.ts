@@ -11,7 +11,8 @@ const BUCKETS = {
   all: { points: 20_000, duration: 5 },
   /** New conversations and tickets: nobody honest opens more in ten minutes. */
   openings: { points: 20, duration: 600 },
-  openingsOfAddress: { points: 300, duration: 600 },
+  /** A carrier may put a whole town behind one address. */
+  openingsOfAddress: { points: 1_000, duration: 600 },
   /** S23: wrong passwords for one account from one address. Never for the account alone: that would lock its owner out. */
   signIn: { points: 5, duration: 900 },
   signInOfAddress: { points: 50, duration: 900 },

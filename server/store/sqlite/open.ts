@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { Store } from '../port.ts';
 import { agentTable } from './agent-table.ts';
+import { asStoreDown } from './as-store-down.ts';
 import { commitQueue } from './commit-queue.ts';
 import { headerTable } from './header-table.ts';
 import { letterTable } from './letter-table.ts';
@@ -36,7 +37,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const small = smallTables(db, queue);
   const epoch = await keptSecret(small, 'epoch', EPOCH_BYTES);
   const secret = await keptSecret(small, 'secret', SECRET_BYTES);
-  return {
+  return asStoreDown({
     epoch,
     secret: Buffer.from(secret, 'base64url'),
     ...logTable(db, queue, insertLetter),
@@ -53,7 +54,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
       db.prepare('SELECT count(*) FROM setting').get();
       db.close();
     },
-  };
+  });
 }
 
 function openFile(dataDir: string): Database.Database {
