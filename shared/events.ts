@@ -9,6 +9,7 @@ import type {
   Availability,
   ConversationHeader,
   InboxCounts,
+  InboxSort,
   InboxView,
   Marks,
   OwnConversation,
@@ -118,7 +119,7 @@ export type OpenedConversation = {
 
 export type AgentCommands = {
   'presence:set': Command<{ readonly state: AgentState; readonly reason?: string }, AgentView>;
-  'inbox:list': Command<{ readonly view: InboxView; readonly cursor?: string }, InboxPage>;
+  'inbox:list': Command<{ readonly view: InboxView; readonly cursor?: string; readonly sort?: InboxSort }, InboxPage>;
   'conversation:open': Command<InConversation, OpenedConversation>;
   'conversation:claim': Command<InConversation, Stored>;
   'conversation:assign': Command<InConversation & { readonly agentId: string }, Stored>;

@@ -34,7 +34,10 @@ export function agentHandlers(
 
   return {
     'presence:set': { schema: input.presence, run: ({ state }) => setPresence(deps, agent.id, state) },
-    'inbox:list': { schema: input.inbox, run: ({ view, cursor }) => listInbox(deps, agent, view, cursor ?? null) },
+    'inbox:list': {
+      schema: input.inbox,
+      run: ({ view, cursor, sort }) => listInbox(deps, agent, view, cursor ?? null, sort),
+    },
     'conversation:open': {
       schema: inConversation,
       // The room before the rows, so that nothing falls between (MS5).

@@ -4,7 +4,7 @@
  */
 import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
 import type { Skill } from '../../shared/topics.ts';
-import type { ConversationHeader, InboxCounts, InboxView, Marks } from '../../shared/views.ts';
+import type { ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
 import type { Letter, LetterState, StoredLetter } from '../domain/letter.ts';
 
 /** The disk or the database does not answer: nothing was stored, the caller may try again. */
@@ -54,8 +54,11 @@ export interface Store {
   header(conversationId: string): Promise<ConversationHeader | null>;
   /** Conversations whose header is behind their log, or missing. */
   laggingHeaders(): Promise<readonly string[]>;
-  /** A page of a view, in its order: waiting by time in queue, tickets by what is due next, the rest by last activity. */
-  inbox(view: InboxView, agentId: string, cursor: string | null, limit: number): Promise<HeaderPage>;
+  /**
+   * A page of a view. Its own order is, for waiting, by time in the queue, for tickets by what is due next, else by last
+   * activity; `sort` asks for another. A cursor belongs to its view and order.
+   */
+  inbox(view: InboxView, agentId: string, cursor: string | null, limit: number, sort?: InboxSort): Promise<HeaderPage>;
   counts(agentId: string): Promise<InboxCounts>;
   /** All headers in a phase, those that wait in the order of waiting: for the queue and for closing time. */
   inPhase(phase: 'queued' | 'live'): Promise<readonly ConversationHeader[]>;

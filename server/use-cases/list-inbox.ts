@@ -3,7 +3,7 @@ import type { AgentName } from '../../shared/entries.ts';
 import type { InboxPage } from '../../shared/events.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
-import type { InboxView } from '../../shared/views.ts';
+import type { InboxSort, InboxView } from '../../shared/views.ts';
 import type { Deps } from './deps.ts';
 
 /** A key and an id, as the last page ended. */
@@ -14,9 +14,10 @@ export async function listInbox(
   agent: AgentName,
   view: InboxView,
   cursor: string | null,
+  sort?: InboxSort,
 ): Promise<Outcome<InboxPage>> {
   if (cursor !== null && !CURSOR.test(cursor)) return refuse('bad-request', 'This cursor is not one of ours.');
   await deps.projections.settled();
-  const page = await deps.store.inbox(view, agent.id, cursor, LIMITS.inboxRowsPerPage);
+  const page = await deps.store.inbox(view, agent.id, cursor, LIMITS.inboxRowsPerPage, sort);
   return done({ ...page, counts: await deps.store.counts(agent.id) });
 }

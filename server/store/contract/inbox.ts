@@ -67,6 +67,19 @@ export function inboxContract(storeTest: StoreTest): void {
     expect(await idsIn(store, 'waiting')).toEqual(['a']);
   });
 
+  storeTest('[AC1] a view comes in another order where it is asked for, in pages too', async (store) => {
+    const ticket = (id: string, dueAt: number | null, lastAt: number) =>
+      header(id, { phase: 'ticket', agent: KARIM, number: 'AC-1001', queuedAt: null, dueAt, lastAt });
+    await save(store, [ticket('a', 30, 1), ticket('b', null, 3), ticket('c', 10, 2)]);
+    const first = await store.inbox('mine', KARIM.id, null, 2, 'due');
+    const second = await store.inbox('mine', KARIM.id, first.next, 2, 'due');
+    expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+    const recent = await store.inbox('tickets', KARIM.id, null, ALL, 'recent');
+    expect(recent.rows.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+    const waiting = await store.inbox('team', KARIM.id, null, 2, 'waiting');
+    expect((await store.inbox('team', KARIM.id, waiting.next, 2, 'waiting')).rows).toHaveLength(1);
+  });
+
   storeTest('[MS2] headers that are behind their logs, or missing, are found', async (store) => {
     await store.append('behind', 0, [message(1), message(2)], []);
     await store.append('missing', 0, [message(1)], []);

@@ -1,7 +1,7 @@
 /** What an agent's console may send over the socket. */
 import { z } from 'zod';
 import { LIMITS } from '../../../shared/limits.ts';
-import { AGENT_STATES, INBOX_VIEWS } from '../../../shared/views.ts';
+import { AGENT_STATES, INBOX_SORTS, INBOX_VIEWS } from '../../../shared/views.ts';
 import * as field from './fields.ts';
 
 const REASON_LENGTH = 100;
@@ -10,7 +10,11 @@ export const presence = z
   .strictObject({ state: z.enum(AGENT_STATES), reason: z.string().max(REASON_LENGTH).optional() })
   .transform(field.present);
 export const inbox = z
-  .strictObject({ view: z.enum(INBOX_VIEWS), cursor: z.string().max(100).optional() })
+  .strictObject({
+    view: z.enum(INBOX_VIEWS),
+    cursor: z.string().max(100).optional(),
+    sort: z.enum(INBOX_SORTS).optional(),
+  })
   .transform(field.present);
 export const toAgent = z.strictObject({ conversationId: field.conversationId, agentId: field.agentId });
 export const handOver = z
