@@ -69,8 +69,8 @@ export type AgentView = AgentName & {
 
 export const INBOX_VIEWS = ['waiting', 'mine', 'team', 'tickets', 'resolved'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
-/** Longest in the queue first, due next first, latest activity first. Each view has one of them unless asked otherwise. */
-export const INBOX_SORTS = ['waiting', 'due', 'recent'] as const;
+/** Due next first, or latest activity first, where another order than the view's own is asked for. */
+export const INBOX_SORTS = ['due', 'recent'] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
 export type InboxCounts = Readonly<Record<'waiting' | 'mine' | 'team' | 'tickets', number>>;
 

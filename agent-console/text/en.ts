@@ -1,4 +1,8 @@
 /** The console's words in English. Its keys are the ones that every locale must have. */
+import { failingEn } from './failures-en.ts';
+import { gateEn } from './gate-en.ts';
+import { keysEn } from './keys-en.ts';
+
 export const en = {
   console: 'Support desk',
 
@@ -274,95 +278,9 @@ export const en = {
   cancel: 'Cancel',
   close: 'Close',
 
-  palette: {
-    title: 'Go to, open or do',
-    placeholder: 'A name, a number, or what to do',
-    none: 'Nothing fits “{query}”.',
-    groups: { actions: 'This conversation', go: 'Go to', open: 'Open', you: 'You' },
-    presence: 'Be {state}',
-    theme: 'Colours: {theme}',
-    language: 'Language: {language}',
-    soundOn: 'Turn the sound on',
-    soundOff: 'Turn the sound off',
-  },
-
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    everywhere: 'Everywhere',
-    conversation: 'In a conversation',
-    palette: 'Go to, open or do anything',
-    sheet: 'This list',
-    next: 'Next conversation',
-    previous: 'Previous conversation',
-    reply: 'Write a reply',
-    note: 'Write a note',
-    send: 'Send what is written',
-    single: 'Let the single key ? open this list',
-  },
-
-  doing: {
-    claim: 'Could not claim it.',
-    'hand-over': 'Could not hand it over.',
-    resolve: 'Could not resolve it.',
-    reopen: 'Could not reopen it.',
-    transfer: 'Could not transfer it.',
-    presence: 'Could not change your state.',
-  },
-  failures: {
-    'bad-request': 'The server did not understand it.',
-    unauthorized: 'Your session has ended. Sign in again.',
-    forbidden: 'You may not do this.',
-    'not-found': 'It is not there any more.',
-    conflict: 'It has changed meanwhile. Look again.',
-    closed: 'Chat is closed.',
-    'needs-email': 'An email address is needed first.',
-    'rate-limited': 'Too many at once. Wait a moment.',
-    'too-large': 'It is too long.',
-    'already-assigned': 'Somebody else has it already.',
-    'store-down': 'The store does not answer. Try again shortly.',
-    internal: 'It failed on our side. Try again.',
-    'no-answer': 'The server does not answer. Try again.',
-  },
-
-  signIn: {
-    title: 'Sign in',
-    lead: 'For the people who answer.',
-    email: 'Email',
-    password: 'Password',
-    submit: 'Sign in',
-    busy: 'Signing in…',
-    wrong: 'That address and password do not fit.',
-    limited: 'Too many tries. Try again in {time}.',
-    unreachable: 'The server cannot be reached. Check the network and try again.',
-    failed: 'It failed on our side. Try again in a moment.',
-    ended: 'Your session has ended. Sign in again to go on; what you wrote is kept.',
-    needed: 'Fill this in.',
-    checking: 'Looking who you are',
-    retry: 'Try again',
-    show: 'Show the password',
-    hide: 'Hide the password',
-  },
-  setUp: {
-    title: 'Set up the desk',
-    lead: 'You are the first here. This makes the administrator’s account.',
-    name: 'Your name',
-    nameHint: 'Shoppers see it beside your answers.',
-    email: 'Email',
-    password: 'Password',
-    submit: 'Make the account',
-    busy: 'Making the account…',
-    used: 'This link has been used or is too old. Start the server again for a new one, or sign in.',
-    toSignIn: 'Go to sign in',
-    wrongField: 'The server does not accept this.',
-    strength: {
-      empty: 'At least {n} characters. A sentence is easiest to keep in mind.',
-      short: { one: '{n} more character.', other: '{n} more characters.' },
-      plain: 'Long enough, but easy to guess: it repeats itself.',
-      own: 'Long enough, but easy to guess: it holds your name or address.',
-      good: 'Good.',
-      strong: 'Very good.',
-    },
-  },
+  ...gateEn,
+  ...failingEn,
+  ...keysEn,
 };
 
 export type ConsoleText = typeof en;

@@ -1,12 +1,6 @@
 /** The inbox: one row a conversation, in the order of each view. */
 import type Database from 'libsql';
-import {
-  type ConversationHeader,
-  INBOX_SORTS,
-  INBOX_VIEWS,
-  type InboxSort,
-  type InboxView,
-} from '../../../shared/views.ts';
+import type { ConversationHeader, InboxSort, InboxView } from '../../../shared/views.ts';
 import type { Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
@@ -19,18 +13,20 @@ type Row = { readonly id: string; readonly key: number; readonly json: string };
 /** After every ticket that is due: those that wait for the shopper. */
 const NEVER_DUE = Number.MAX_SAFE_INTEGER;
 
+/** The queue's order is of use in the queue alone. */
+type Order = InboxSort | 'queue';
+
 /** Each view's rows and its own order. Parameters: the agent's id where `mine` asks for it. */
-const VIEWS: Readonly<Record<InboxView, { readonly where: string; readonly sort: InboxSort }>> = {
-  waiting: { where: "phase = 'queued'", sort: 'waiting' },
-  mine: { where: "agent_id = :agent AND phase IN ('live', 'ticket')", sort: 'recent' },
-  team: { where: "agent_id IS NOT NULL AND phase IN ('live', 'ticket')", sort: 'recent' },
-  tickets: { where: "phase = 'ticket'", sort: 'due' },
-  resolved: { where: "phase = 'resolved'", sort: 'recent' },
+const VIEWS: Readonly<Record<InboxView, { readonly where: string; readonly order: Order }>> = {
+  waiting: { where: "phase = 'queued'", order: 'queue' },
+  mine: { where: "agent_id = :agent AND phase IN ('live', 'ticket')", order: 'recent' },
+  team: { where: "agent_id IS NOT NULL AND phase IN ('live', 'ticket')", order: 'recent' },
+  tickets: { where: "phase = 'ticket'", order: 'due' },
+  resolved: { where: "phase = 'resolved'", order: 'recent' },
 };
 
-/** What does not wait in the queue comes after all that does. */
-const ORDERS: Readonly<Record<InboxSort, { readonly key: string; readonly descending: boolean }>> = {
-  waiting: { key: `ifnull(queued_at, ${NEVER_DUE})`, descending: false },
+const ORDERS: Readonly<Record<Order, { readonly key: string; readonly descending: boolean }>> = {
+  queue: { key: 'queued_at', descending: false },
   due: { key: 'due_key', descending: false },
   recent: { key: 'last_at', descending: true },
 };
@@ -53,15 +49,24 @@ export function headerTable(db: Database.Database, queue: CommitQueue): HeaderTa
   const inPhase = db.prepare('SELECT json FROM header WHERE phase = ? ORDER BY queued_at, id');
   const ofVisitor = db.prepare('SELECT json FROM header WHERE visitor_id = ? ORDER BY last_at DESC, id DESC LIMIT ?');
 
-  const pageOf = (view: InboxView, sort: InboxSort) => {
-    const { key, descending } = ORDERS[sort];
+  const pageBy = (view: InboxView, name: Order) => {
+    const { key, descending } = ORDERS[name];
     const [after, order] = descending ? ['<', 'DESC'] : ['>', 'ASC'];
     return db.prepare(`SELECT id, ${key} AS key, json FROM header WHERE ${VIEWS[view].where}
       AND (:id = '' OR (${key}, id) ${after} (:key, :id)) ORDER BY ${key} ${order}, id ${order} LIMIT :limit`);
   };
-  const pages = new Map(
-    INBOX_VIEWS.flatMap((view) => INBOX_SORTS.map((sort) => [`${view} ${sort}`, pageOf(view, sort)] as const)),
-  );
+  const pagesOf = (view: InboxView) => ({
+    own: pageBy(view, VIEWS[view].order),
+    due: pageBy(view, 'due'),
+    recent: pageBy(view, 'recent'),
+  });
+  const pages = {
+    waiting: pagesOf('waiting'),
+    mine: pagesOf('mine'),
+    team: pagesOf('team'),
+    tickets: pagesOf('tickets'),
+    resolved: pagesOf('resolved'),
+  };
   const counted = db.prepare(`SELECT
     (SELECT count(*) FROM header WHERE ${VIEWS.waiting.where}) AS waiting,
     (SELECT count(*) FROM header WHERE ${VIEWS.mine.where}) AS mine,
@@ -91,11 +96,10 @@ export function headerTable(db: Database.Database, queue: CommitQueue): HeaderTa
 
     laggingHeaders: async () => (lagging.all() as Row[]).map((row) => row.id),
 
-    async inbox(view, agentId, cursor, limit, sort = VIEWS[view].sort) {
+    async inbox(view, agentId, cursor, limit, sort) {
       const [key = '0', id = ''] = cursor === null ? [] : cursor.split(':');
       const agent = view === 'mine' ? { agent: agentId } : {};
-      const statement = pages.get(`${view} ${sort}`);
-      const rows = (statement?.all({ ...agent, key: Number(key), id, limit: limit + 1 }) ?? []) as Row[];
+      const rows = pages[view][sort ?? 'own'].all({ ...agent, key: Number(key), id, limit: limit + 1 }) as Row[];
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return { rows: page.map(parse), next: rows.length > limit && last ? `${last.key}:${last.id}` : null };
