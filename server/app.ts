@@ -1,4 +1,5 @@
 /** Everything wired together. It decides nothing: what is decided stands in domain/ and use-cases/. */
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
@@ -84,6 +85,7 @@ export async function createApp({ config, store, clock, logger, transport, distD
   });
   const deps: Deps = {
     store,
+    nodeId: randomUUID(),
     clock,
     logger,
     secrets,

@@ -9,6 +9,10 @@ export type Config = {
   readonly host: string;
   readonly publicUrl: string;
   readonly dataDir: string;
+  /** Where the store is a MongoDB, for several nodes; null for the embedded one in `dataDir`. */
+  readonly mongodbUrl: string | null;
+  /** What nodes tell each other through; null for one node alone. */
+  readonly redisUrl: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly supportEmail: string;
@@ -40,6 +44,11 @@ const webUrl = z
   .url({ protocol: /^https?$/, error: 'is not a http(s) URL' })
   .transform((url) => url.replace(/\/+$/, ''));
 const mailUrl = z.url({ protocol: /^smtps?$/, error: 'is not a smtp:// or smtps:// URL' });
+/** Several hosts with their ports make no URL in the sense of the web's standard. */
+const mongodbUrl = z
+  .string()
+  .regex(/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/, 'is not a mongodb:// or mongodb+srv:// address');
+const redisUrl = z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' });
 const mailbox = z.string().transform((text, context) => {
   const [, name = '', inner = text] = /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(text) ?? [];
   if (isMailAddress(inner.trim())) return { name: name || STORE_NAME, address: inner.trim() };
@@ -57,6 +66,8 @@ const environment = z.object({
   HOST: z.string().optional(),
   PUBLIC_URL: webUrl.optional(),
   DATA_DIR: z.string().default('./data'),
+  MONGODB_URL: mongodbUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
   SMTP_URL: mailUrl.optional(),
   MAIL_FROM: mailbox.optional(),
   SUPPORT_EMAIL: supportAddress.default(DEFAULT_SUPPORT),
@@ -108,6 +119,8 @@ function contradictions(env: Record<string, string | undefined>): readonly Confi
     problems.push({ name: 'CHAT_NOW', message: 'is for development; production has the real time' });
   if (isProduction && !env.PUBLIC_URL)
     problems.push({ name: 'PUBLIC_URL', message: 'is needed in production: https://chat.example' });
+  if (env.REDIS_URL && !env.MONGODB_URL)
+    problems.push({ name: 'REDIS_URL', message: 'is for several nodes, which share a MONGODB_URL: set both' });
   return problems;
 }
 
@@ -119,6 +132,8 @@ function configOf(env: z.infer<typeof environment>): Config {
     host: env.HOST ?? (isProduction ? '0.0.0.0' : '127.0.0.1'),
     publicUrl: env.PUBLIC_URL ?? `http://localhost:${env.PORT}`,
     dataDir: env.DATA_DIR,
+    mongodbUrl: env.MONGODB_URL ?? null,
+    redisUrl: env.REDIS_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? { name: STORE_NAME, address: env.SUPPORT_EMAIL },
     supportEmail: env.SUPPORT_EMAIL,

@@ -4,6 +4,8 @@ import { agentContract } from './contract/agents.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { letterContract } from './contract/letters.ts';
 import { logContract } from './contract/log.ts';
+import { movingContract } from './contract/moving.ts';
+import { nodeContract } from './contract/nodes.ts';
 import { smallContract } from './contract/small.ts';
 import type { Store } from './port.ts';
 
@@ -16,17 +18,26 @@ export type OpenedStore = {
   remove(): Promise<void>;
 };
 
-/** A test with a store of its own; `reopen` closes that one. */
-export type StoreTest = (title: string, run: (store: Store, reopen: OpenedStore['reopen']) => Promise<void>) => void;
+/** A test with a store of its own; `reopen` closes that one, `another` gives a second empty one. */
+export type StoreTest = (
+  title: string,
+  run: (store: Store, reopen: OpenedStore['reopen'], another: () => Promise<OpenedStore>) => Promise<void>,
+) => void;
 
 export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
   const storeTest: StoreTest = (title, run) => {
     test(title, async () => {
-      const opened = await open();
+      const stores = [await open()];
+      const another = async () => {
+        const more = await open();
+        stores.push(more);
+        return more;
+      };
       try {
-        await run(opened.store, opened.reopen);
+        const [first] = stores;
+        if (first) await run(first.store, first.reopen, another);
       } finally {
-        await opened.remove();
+        for (const opened of stores) await opened.remove();
       }
     });
   };
@@ -35,6 +46,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     describe('of the inbox', () => inboxContract(storeTest));
     describe('of the letters', () => letterContract(storeTest));
     describe('of the agents', () => agentContract(storeTest));
+    describe('of nodes', () => nodeContract(storeTest));
+    describe('of moving, erasing and finding', () => movingContract(storeTest));
     describe('of numbers, slots, marks and settings', () => smallContract(storeTest));
   });
 }

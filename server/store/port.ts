@@ -4,7 +4,7 @@
  */
 import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
 import type { Skill } from '../../shared/topics.ts';
-import type { ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
+import type { AgentState, ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
 import type { Letter, LetterState, StoredLetter } from '../domain/letter.ts';
 
 /** The disk or the database does not answer: nothing was stored, the caller may try again. */
@@ -28,6 +28,37 @@ export type SessionRecord = {
 
 export type Side = 'visitor' | 'agent';
 
+/** How an agent stands at one node. `goneAt`: when her last console there went; null while one is connected. */
+export type AgentAtNode = {
+  readonly agentId: string;
+  readonly state: AgentState;
+  readonly idleSince: Instant;
+  readonly goneAt: Instant | null;
+};
+/** A process that serves this store, as it last said of itself. One that was killed stays as it was. */
+export type NodeRecord = { readonly id: string; readonly seenAt: Instant; readonly agents: readonly AgentAtNode[] };
+
+/** OP7: whether a shopper could send in the minute that began at `minute`. */
+export type UptimeMinute = { readonly minute: Instant; readonly isUp: boolean };
+
+/** All that a store holds, for moving house. Sessions stay behind: agents sign in again. */
+export type StoreRecord =
+  | { readonly kind: 'store'; readonly epoch: string; readonly secret: string }
+  | { readonly kind: 'setting'; readonly name: string; readonly value: string }
+  | { readonly kind: 'numbers'; readonly last: number }
+  | { readonly kind: 'agent'; readonly agent: AgentRecord }
+  | {
+      readonly kind: 'conversation';
+      readonly id: string;
+      readonly entries: readonly Entry[];
+      readonly letters: readonly StoredLetter[];
+      readonly marks: Readonly<Record<Side, Marks>>;
+    }
+  | { readonly kind: 'slot'; readonly visitorId: string; readonly conversationId: string }
+  | ({ readonly kind: 'uptime' } & UptimeMinute);
+
+export type RecordPage = { readonly records: readonly StoreRecord[]; readonly next: string | null };
+
 export type HeaderPage = { readonly rows: readonly ConversationHeader[]; readonly next: string | null };
 
 export interface Store {
@@ -35,6 +66,8 @@ export interface Store {
   readonly epoch: string;
   /** 32 random bytes made with the store: signs visitor tokens and reply addresses. */
   readonly secret: Uint8Array;
+  /** Whether other processes write here too: then what was read a moment ago may be old. */
+  readonly isShared: boolean;
 
   /**
    * The one durable write: entries and the letters they cause, or nothing. `expectedSeq` is the last seq of the log as
@@ -48,9 +81,13 @@ export interface Store {
   ): Promise<'stored' | 'taken'>;
   /** Entries with seq > after, in order, at most `limit`. */
   entries(conversationId: string, after: number, limit: number): Promise<readonly Entry[]>;
+  /** How far each log reaches; one that is not there is left out. */
+  lastSeqs(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Takes a conversation out with its letters, marks and header, for good. */
+  erase(conversationId: string): Promise<void>;
 
-  /** Writes the projection unless a newer one is there. */
-  saveHeader(header: ConversationHeader): Promise<void>;
+  /** Writes the projection unless a newer one is there, and adds words under which the conversation is found. */
+  saveHeader(header: ConversationHeader, words: readonly string[]): Promise<void>;
   header(conversationId: string): Promise<ConversationHeader | null>;
   /** Conversations whose header is behind their log, or missing. */
   laggingHeaders(): Promise<readonly string[]>;
@@ -63,6 +100,8 @@ export interface Store {
   /** All headers in a phase, those that wait in the order of waiting: for the queue and for closing time. */
   inPhase(phase: 'queued' | 'live'): Promise<readonly ConversationHeader[]>;
   ofVisitor(visitorId: string, limit: number): Promise<readonly ConversationHeader[]>;
+  /** Conversations that have a word beginning with each of these (`domain/words.ts`), the last active first. */
+  search(words: readonly string[], limit: number): Promise<readonly ConversationHeader[]>;
 
   /** Rising ticket numbers; a number may be skipped, never given twice. */
   takeNumber(): Promise<number>;
@@ -101,6 +140,27 @@ export interface Store {
   /** A named setting, as JSON text: the calendar, for one. */
   setting(name: string): Promise<string | null>;
   saveSetting(name: string, value: string): Promise<void>;
+
+  /** OP6: `name`'s work is this holder's until then; false where another holds it at `now`. */
+  takeLease(name: string, holder: string, now: Instant, until: Instant): Promise<boolean>;
+  /** Gives it back before its time, if it is still this holder's. */
+  dropLease(name: string, holder: string): Promise<void>;
+  /** Replaces what this node said before. */
+  saveNode(node: NodeRecord): Promise<void>;
+  removeNode(id: string): Promise<void>;
+  nodes(): Promise<readonly NodeRecord[]>;
+  /** A minute is up as soon as anybody has found it so. */
+  saveUptime(sample: UptimeMinute): Promise<void>;
+  /** From `from` up to and without `to`, in order. */
+  uptime(from: Instant, to: Instant): Promise<readonly UptimeMinute[]>;
+
+  /** A page of everything, each conversation whole. `cursor` is the last page's `next`, null at the beginning. */
+  dump(cursor: string | null): Promise<RecordPage>;
+  /**
+   * Puts records into a store that has none of them. Headers are not among them: project them afterwards. Another
+   * epoch and secret hold from the next opening on.
+   */
+  load(records: readonly StoreRecord[]): Promise<void>;
 
   /** A cheap durable write and read, for readiness. */
   probe(): Promise<void>;

@@ -59,7 +59,8 @@ function publish(
 ): void {
   deps.logs.keep(conversationId, log);
   deps.announce.entriesAdded(conversationId, state.visitor.id, entries);
-  deps.projections.save(conversationId, state);
+  const texts = entries.flatMap((entry) => (entry.type === 'message' || entry.type === 'note' ? [entry.text] : []));
+  deps.projections.save(conversationId, state, texts);
   if (letters.length > 0) deps.wakeOutbox();
 }
 

@@ -39,6 +39,8 @@ export type Logger = {
 
 export type Deps = {
   readonly store: Store;
+  /** This process among those that serve the store; another after every start. */
+  readonly nodeId: string;
   readonly clock: Clock;
   readonly calendar: () => Calendar;
   readonly logs: Logs;

@@ -4,8 +4,9 @@ import type { Deps } from './deps.ts';
 export async function repairHeaders(deps: Deps): Promise<void> {
   const lagging = await deps.store.laggingHeaders();
   for (const conversationId of lagging) {
-    const { state } = await deps.logs.read(conversationId);
-    if (state) deps.projections.save(conversationId, state);
+    const { state, written } = await deps.logs.read(conversationId);
+    const texts = [...written.values()].map(({ text }) => text);
+    if (state) deps.projections.save(conversationId, state, texts);
   }
   await deps.projections.settled();
   if (lagging.length > 0) deps.logger.info({ count: lagging.length }, 'inbox rows repaired');

@@ -26,7 +26,7 @@ function inView(view: InboxView, id: string, at: number): ConversationHeader {
 const NEWEST_FIRST: readonly InboxView[] = ['mine', 'team', 'resolved'];
 
 async function save(store: Store, headers: readonly ConversationHeader[]): Promise<void> {
-  await Promise.all(headers.map((one) => store.saveHeader(one)));
+  await Promise.all(headers.map((one) => store.saveHeader(one, [])));
 }
 
 async function idsIn(store: Store, view: InboxView, agentId = KARIM.id): Promise<readonly string[]> {
@@ -55,7 +55,7 @@ async function paged(
 export function inboxContract(storeTest: StoreTest): void {
   storeTest('[AC1] a header is read back as it was saved', async (store) => {
     const saved = header('a', { name: 'রহিমা "R" 👍', agent: KARIM, phase: 'live' });
-    await store.saveHeader(saved);
+    await store.saveHeader(saved, []);
     expect(await store.header('a')).toEqual(saved);
     expect(await store.header('b')).toBeNull();
   });

@@ -133,7 +133,7 @@ export function letterContract(storeTest: StoreTest): void {
     '[ML1] letters, their fate and their leases are there after the store is opened again',
     async (store, reopen) => {
       await post(store, letter('sent'), letter('leased'), letter('due', { createdAt: NOW + 1 }));
-      await store.saveHeader(header('a'));
+      await store.saveHeader(header('a'), []);
       await lease(store, NOW);
       await store.settleLetter('sent', SENT);
       const again = await reopen();

@@ -3,6 +3,7 @@ import type Database from 'libsql';
 import type { ConversationHeader, InboxSort, InboxView } from '../../../shared/views.ts';
 import type { Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
+import type { WordTable } from './word-table.ts';
 
 type HeaderTable = Pick<
   Store,
@@ -35,7 +36,7 @@ function parse(row: { json: string }): ConversationHeader {
   return JSON.parse(row.json) as ConversationHeader;
 }
 
-export function headerTable(db: Database.Database, queue: CommitQueue): HeaderTable {
+export function headerTable(db: Database.Database, queue: CommitQueue, insertWords: WordTable['insert']): HeaderTable {
   const save = db.prepare(`
     INSERT INTO header (id, phase, agent_id, visitor_id, last_seq, last_at, queued_at, due_key, json)
     VALUES (:id, :phase, :agent, :visitor, :lastSeq, :lastAt, :queuedAt, :dueKey, :json)
@@ -74,8 +75,9 @@ export function headerTable(db: Database.Database, queue: CommitQueue): HeaderTa
     (SELECT count(*) FROM header WHERE ${VIEWS.tickets.where}) AS tickets`);
 
   return {
-    saveHeader: (header) =>
+    saveHeader: (header, newWords) =>
       queue.write(() => {
+        insertWords(header.id, newWords);
         save.run({
           id: header.id,
           phase: header.phase,

@@ -4,30 +4,39 @@ import type { Letter, LetterState, StoredLetter } from '../../domain/letter.ts';
 import type { Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
-type LetterTable = Pick<
-  Store,
-  | 'leaseLetters'
-  | 'nextLetterAt'
-  | 'settleLetter'
-  | 'recentLetters'
-  | 'letter'
-  | 'lettersTo'
-  | 'lastAutomaticLetterAt'
-  | 'failedLetters'
->;
+export type LetterTable = {
+  readonly methods: Pick<
+    Store,
+    | 'leaseLetters'
+    | 'nextLetterAt'
+    | 'settleLetter'
+    | 'recentLetters'
+    | 'letter'
+    | 'lettersTo'
+    | 'lastAutomaticLetterAt'
+    | 'failedLetters'
+  >;
+  /** Inside a transaction; a new letter waits, due at once. */
+  readonly insert: (letter: Letter, state?: LetterState) => void;
+};
 type Row = { readonly id: string; readonly letter_json: string; readonly state_json: string };
+
+function newState(letter: Letter): LetterState {
+  return { kind: 'waiting', tries: 0, nextTryAt: letter.createdAt, lastError: null };
+}
+
+function nextTryOf(state: LetterState): number | null {
+  return state.kind === 'waiting' ? state.nextTryAt : null;
+}
 
 function parse(row: Row): StoredLetter {
   return { letter: JSON.parse(row.letter_json) as Letter, state: JSON.parse(row.state_json) as LetterState };
 }
 
-export function letterTable(
-  db: Database.Database,
-  queue: CommitQueue,
-): LetterTable & { insert: (letter: Letter) => void } {
+export function letterTable(db: Database.Database, queue: CommitQueue): LetterTable {
   const insert = db.prepare(`
     INSERT INTO letter (id, conversation_id, address, automatic, created_at, state, next_try_at, letter_json, state_json)
-    VALUES (:id, :conversation, :address, :automatic, :createdAt, 'waiting', :createdAt, :letter, :state)`);
+    VALUES (:id, :conversation, :address, :automatic, :createdAt, :kind, :next, :letter, :state)`);
   const due = db.prepare(`SELECT id, letter_json, state_json FROM letter
     WHERE state = 'waiting' AND next_try_at <= :now AND leased_until <= :now ORDER BY next_try_at LIMIT :limit`);
   const lease = db.prepare('UPDATE letter SET leased_until = ? WHERE id = ?');
@@ -43,20 +52,21 @@ export function letterTable(
   const lastAutomatic = db.prepare('SELECT max(created_at) AS at FROM letter WHERE address = ? AND automatic = 1');
   const failed = db.prepare("SELECT count(*) AS n FROM letter WHERE state = 'failed'");
 
-  return {
-    insert(letter) {
-      const state: LetterState = { kind: 'waiting', tries: 0, nextTryAt: letter.createdAt, lastError: null };
-      insert.run({
-        id: letter.id,
-        conversation: letter.conversationId,
-        address: letter.to.address.toLowerCase(),
-        automatic: letter.automatic ? 1 : 0,
-        createdAt: letter.createdAt,
-        letter: JSON.stringify(letter),
-        state: JSON.stringify(state),
-      });
-    },
+  const insertLetter: LetterTable['insert'] = (letter, state = newState(letter)) => {
+    insert.run({
+      id: letter.id,
+      conversation: letter.conversationId,
+      address: letter.to.address.toLowerCase(),
+      automatic: letter.automatic ? 1 : 0,
+      createdAt: letter.createdAt,
+      kind: state.kind,
+      next: nextTryOf(state),
+      letter: JSON.stringify(letter),
+      state: JSON.stringify(state),
+    });
+  };
 
+  const methods: LetterTable['methods'] = {
     leaseLetters: (now, leaseUntil, limit) =>
       queue.write(() => {
         const rows = due.all({ now, limit }) as Row[];
@@ -71,7 +81,7 @@ export function letterTable(
         settle.run({
           id,
           state: state.kind,
-          next: state.kind === 'waiting' ? state.nextTryAt : null,
+          next: nextTryOf(state),
           json: JSON.stringify(state),
         });
       }),
@@ -86,4 +96,5 @@ export function letterTable(
     lastAutomaticLetterAt: async (address) => (lastAutomatic.get(address.toLowerCase()) as { at: number | null }).at,
     failedLetters: async () => (failed.get() as { n: number }).n,
   };
+  return { methods, insert: insertLetter };
 }

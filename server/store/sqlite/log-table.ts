@@ -5,7 +5,11 @@ import type { Letter } from '../../domain/letter.ts';
 import type { Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
-type LogTable = Pick<Store, 'append' | 'entries'>;
+export type LogTable = {
+  readonly methods: Pick<Store, 'append' | 'entries' | 'lastSeqs'>;
+  /** Inside a transaction. */
+  readonly insert: (conversationId: string, entry: Entry) => void;
+};
 
 function clientIdOf(entry: Entry): string | null {
   return entry.type === 'message' || entry.type === 'note' ? entry.clientId : null;
@@ -17,19 +21,28 @@ export function logTable(db: Database.Database, queue: CommitQueue, insertLetter
   const insert = db.prepare('INSERT INTO entry (conversation_id, seq, client_id, json) VALUES (?, ?, ?, ?)');
   const since = db.prepare('SELECT json FROM entry WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?');
 
-  return {
+  const insertEntry = (conversationId: string, entry: Entry): void => {
+    insert.run(conversationId, entry.seq, clientIdOf(entry), JSON.stringify(entry));
+  };
+  const readLastSeq = (conversationId: string): number =>
+    (lastSeq.get(conversationId) as { seq: number | null }).seq ?? 0;
+
+  const methods: LogTable['methods'] = {
     append: (conversationId, expectedSeq, entries, letters) =>
       queue.write(() => {
-        const last = (lastSeq.get(conversationId) as { seq: number | null }).seq ?? 0;
-        if (last !== expectedSeq) return 'taken';
+        if (readLastSeq(conversationId) !== expectedSeq) return 'taken';
         if (entries.some((entry) => clientIdOf(entry) && byClientId.get(conversationId, clientIdOf(entry))))
           return 'taken';
-        for (const entry of entries) insert.run(conversationId, entry.seq, clientIdOf(entry), JSON.stringify(entry));
+        for (const entry of entries) insertEntry(conversationId, entry);
         for (const letter of letters) insertLetter(letter);
         return 'stored';
       }),
 
     entries: async (conversationId, after, limit) =>
       (since.all(conversationId, after, limit) as { json: string }[]).map((row) => JSON.parse(row.json) as Entry),
+
+    lastSeqs: async (conversationIds) =>
+      new Map(conversationIds.map((id) => [id, readLastSeq(id)] as const).filter(([, seq]) => seq > 0)),
   };
+  return { methods, insert: insertEntry };
 }

@@ -10,11 +10,15 @@ import type { Store } from '../port.ts';
 import { agentTable } from './agent-table.ts';
 import { asStoreDown } from './as-store-down.ts';
 import { commitQueue } from './commit-queue.ts';
+import { erasing } from './erasing.ts';
 import { headerTable } from './header-table.ts';
 import { letterTable } from './letter-table.ts';
 import { logTable } from './log-table.ts';
+import { moving } from './moving.ts';
+import { nodeTables } from './node-tables.ts';
 import { migrate } from './schema.ts';
 import { smallTables } from './small-tables.ts';
+import { wordTable } from './word-table.ts';
 
 const SECRET_BYTES = 32;
 const EPOCH_BYTES = 9;
@@ -33,18 +37,24 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const db = openFile(dataDir);
   const queue = commitQueue(db);
   const letters = letterTable(db, queue);
-  const { insert: insertLetter, ...letterMethods } = letters;
+  const log = logTable(db, queue, letters.insert);
+  const words = wordTable(db);
   const small = smallTables(db, queue);
-  const epoch = await keptSecret(small, 'epoch', EPOCH_BYTES);
-  const secret = await keptSecret(small, 'secret', SECRET_BYTES);
+  const epoch = await keptSecret(small.methods, 'epoch', EPOCH_BYTES);
+  const secret = await keptSecret(small.methods, 'secret', SECRET_BYTES);
   return asStoreDown({
     epoch,
     secret: Buffer.from(secret, 'base64url'),
-    ...logTable(db, queue, insertLetter),
-    ...headerTable(db, queue),
-    ...letterMethods,
+    isShared: false,
+    ...log.methods,
+    ...erasing(db, queue),
+    ...headerTable(db, queue, words.insert),
+    ...words.methods,
+    ...letters.methods,
     ...agentTable(db, queue),
-    ...small,
+    ...small.methods,
+    ...nodeTables(db, queue),
+    ...moving(db, queue, { log, letters, small }),
     async close() {
       await queue.settled();
       // The binding leaves the file open until its statements are collected, and an exclusive write-ahead log keeps its

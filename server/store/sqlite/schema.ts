@@ -61,6 +61,17 @@ const STEPS: readonly string[] = [
   CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE node (id TEXT PRIMARY KEY, json TEXT NOT NULL) WITHOUT ROWID;
+  CREATE TABLE uptime (minute INTEGER PRIMARY KEY, is_up INTEGER NOT NULL);
+  CREATE TABLE word (
+    word TEXT NOT NULL,
+    conversation_id TEXT NOT NULL,
+    PRIMARY KEY (word, conversation_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX word_conversation ON word (conversation_id);
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */

@@ -1,13 +1,19 @@
 /** What is one row a key: chat slots, marks, settings, counters. */
 import type Database from 'libsql';
 import type { Marks } from '../../../shared/views.ts';
-import type { Store } from '../port.ts';
+import type { Side, Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
-type SmallTables = Pick<
-  Store,
-  'takeNumber' | 'slot' | 'claimSlot' | 'mark' | 'marks' | 'setting' | 'saveSetting' | 'probe'
->;
+export type SmallTables = {
+  readonly methods: Pick<
+    Store,
+    'takeNumber' | 'slot' | 'claimSlot' | 'mark' | 'marks' | 'setting' | 'saveSetting' | 'probe'
+  >;
+  readonly readMarks: (conversationId: string, side: Side) => Marks;
+  readonly readSetting: (name: string) => string | null;
+  /** Inside a transaction. What is read has been delivered. */
+  readonly raiseMarks: (conversationId: string, side: Side, marks: Partial<Marks>) => void;
+};
 
 /** The first ticket is AC-1001: a four-figure number is easily said and heard. */
 const NUMBERS_START_AFTER = 1000;
@@ -27,12 +33,16 @@ export function smallTables(db: Database.Database, queue: CommitQueue): SmallTab
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`);
 
   const readSlot = (visitorId: string) => (slot.get(visitorId) as { id: string } | undefined)?.id ?? null;
-  const readMarks = (conversationId: string, side: string): Marks => {
+  const readSetting = (name: string) => (setting.get(name) as { value: string } | undefined)?.value ?? null;
+  const raiseMarks: SmallTables['raiseMarks'] = (conversationId, side, { delivered = 0, read = 0 }) => {
+    raise.run(conversationId, side, Math.max(delivered, read), read);
+  };
+  const readMarks = (conversationId: string, side: Side): Marks => {
     const row = marks.get(conversationId, side) as Marks | undefined;
     return row ? { delivered: row.delivered, read: row.read } : { delivered: 0, read: 0 };
   };
 
-  return {
+  const methods: SmallTables['methods'] = {
     takeNumber: () => queue.write(() => (count.get() as { value: number }).value),
     slot: async (visitorId) => readSlot(visitorId),
     claimSlot: (visitorId, current, next) =>
@@ -42,13 +52,13 @@ export function smallTables(db: Database.Database, queue: CommitQueue): SmallTab
         setSlot.run(visitorId, next);
         return next;
       }),
-    mark: (conversationId, side, { delivered = 0, read = 0 }) =>
+    mark: (conversationId, side, raised) =>
       queue.write(() => {
-        raise.run(conversationId, side, Math.max(delivered, read), read);
+        raiseMarks(conversationId, side, raised);
         return readMarks(conversationId, side);
       }),
     marks: async (conversationId, side) => readMarks(conversationId, side),
-    setting: async (name) => (setting.get(name) as { value: string } | undefined)?.value ?? null,
+    setting: async (name) => readSetting(name),
     saveSetting: (name, value) =>
       queue.write(() => {
         saveSetting.run(name, value);
@@ -58,4 +68,5 @@ export function smallTables(db: Database.Database, queue: CommitQueue): SmallTab
         saveSetting.run('probe', 'written');
       }),
   };
+  return { methods, readMarks, readSetting, raiseMarks };
 }

@@ -1,0 +1,128 @@
+/** Test support. The contract of taking conversations out, finding them, and moving everything elsewhere. */
+import { expect } from 'vitest';
+import { wordsOf } from '../../domain/words.ts';
+import { agentRecord, header, letter, message, NOW } from '../../testing/builders.ts';
+import type { StoreTest } from '../contract.ts';
+import type { Store, StoreRecord } from '../port.ts';
+
+const ALL = 1_000;
+
+/** Every page of a dump. */
+async function dumped(store: Store): Promise<readonly StoreRecord[]> {
+  const records: StoreRecord[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await store.dump(cursor);
+    records.push(...page.records);
+    cursor = page.next;
+  } while (cursor !== null);
+  return records;
+}
+
+/** A store with some of everything, and more conversations than fit a page. */
+async function furnish(store: Store): Promise<void> {
+  await store.addAgent(agentRecord('nadia'), true);
+  await store.saveSetting('calendar', '{"zone":"শহর"}');
+  await store.takeNumber();
+  await store.takeNumber();
+  for (let index = 0; index < 230; index++) {
+    const id = `conversation-${String(index).padStart(3, '0')}`;
+    const letters = index % 10 === 0 ? [letter(`letter-${index}`, { conversationId: id })] : [];
+    await store.append(id, 0, [message(1), message(2, { text: `রহিমা ${index}` })], letters);
+    if (index % 20 === 0) await store.settleLetter(`letter-${index}`, { kind: 'sent', at: NOW });
+    if (index % 50 === 0) await store.mark(id, 'agent', { delivered: 2, read: 1 });
+    if (index % 7 === 0) await store.claimSlot(`visitor-${index}`, null, id);
+  }
+  await store.saveUptime({ minute: NOW, isUp: true });
+  await store.saveUptime({ minute: NOW + 60_000, isUp: false });
+}
+
+export function movingContract(storeTest: StoreTest): void {
+  storeTest('[OP5] what is dumped and loaded elsewhere is dumped again as the same', async (store, reopen, another) => {
+    await furnish(store);
+    const before = await dumped(store);
+    expect(before.filter(({ kind }) => kind === 'conversation')).toHaveLength(230);
+    const elsewhere = await another();
+    for (let at = 0; at < before.length; at += 50) await elsewhere.store.load(before.slice(at, at + 50));
+    const moved = await elsewhere.reopen();
+    expect(await dumped(moved)).toEqual(before);
+    expect([moved.epoch, Buffer.from(moved.secret).toString('hex')]).toEqual([
+      store.epoch,
+      Buffer.from(store.secret).toString('hex'),
+    ]);
+    expect(await moved.takeNumber()).toBe(1003);
+    expect(await moved.slot('visitor-7')).toBe('conversation-007');
+    expect(await moved.marks('conversation-050', 'agent')).toEqual({ delivered: 2, read: 1 });
+    expect(await moved.append('conversation-000', 2, [message(3)], [])).toBe('stored');
+    expect((await moved.leaseLetters(NOW, NOW + 1, ALL)).map((one) => one.letter.id).toSorted()).toEqual(
+      Array.from({ length: 12 }, (_, index) => `letter-${index * 20 + 10}`)
+        .filter((id) => Number(id.slice(7)) < 230)
+        .toSorted(),
+    );
+    await reopen();
+  });
+
+  storeTest('[OP5] an epoch that is loaded holds from the next opening on', async (store, reopen) => {
+    await store.load([{ kind: 'store', epoch: 'another', secret: Buffer.alloc(32, 7).toString('base64url') }]);
+    const again = await reopen();
+    expect([again.epoch, again.secret[0]]).toEqual(['another', 7]);
+  });
+
+  storeTest('[ID6] a conversation that is erased leaves nothing, and its neighbour everything', async (store) => {
+    for (const id of ['gone', 'stays']) {
+      await store.append(id, 0, [message(1)], [letter(`of-${id}`, { conversationId: id })]);
+      await store.saveHeader(header(id, { lastSeq: 1 }), ['parcel']);
+      await store.mark(id, 'agent', { read: 1 });
+      await store.claimSlot(`visitor-${id}`, null, id);
+    }
+    await store.erase('gone');
+    await store.erase('gone');
+    expect(await store.entries('gone', 0, ALL)).toEqual([]);
+    expect([await store.header('gone'), await store.letter('of-gone'), await store.slot('visitor-gone')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(await store.marks('gone', 'agent')).toEqual({ delivered: 0, read: 0 });
+    expect((await store.search(['parcel'], ALL)).map(({ id }) => id)).toEqual(['stays']);
+    expect(await store.laggingHeaders()).toEqual([]);
+    expect(await store.entries('stays', 0, ALL)).toHaveLength(1);
+    expect(await store.slot('visitor-stays')).toBe('stays');
+    expect(await store.letter('of-stays')).not.toBeNull();
+  });
+
+  storeTest(
+    '[AC7] conversations are found by the beginnings of their words, in any language',
+    async (store, reopen) => {
+      const save = (id: string, lastAt: number, text: string, lastSeq = 1) =>
+        store.saveHeader(header(id, { lastAt, lastSeq }), wordsOf(text));
+      await save('a', NOW, 'Where is my parcel?');
+      await save('b', NOW + 1, 'আমার পার্সেল কোথায়? parcel');
+      await save('c', NOW + 2, 'I paid twice');
+      await save('c', NOW + 3, 'and the parcels came');
+      const found = async (query: string, limit = ALL) =>
+        (await store.search(wordsOf(query), limit)).map(({ id }) => id);
+      expect(await found('parcel')).toEqual(['c', 'b', 'a']);
+      expect(await found('PARC', 2)).toEqual(['c', 'b']);
+      expect(await found('paid parcels')).toEqual(['c']);
+      expect(await found('পার্সে')).toEqual(['b']);
+      expect(await found('parcel পার্সেল')).toEqual(['b']);
+      expect(await found('refund')).toEqual([]);
+      expect(await found('.* $gt %')).toEqual([]);
+      expect(await store.search([], ALL)).toEqual([]);
+      expect((await (await reopen()).search(['paid'], ALL)).map(({ id }) => id)).toEqual(['c']);
+    },
+  );
+
+  storeTest('[MS5] how far each log reaches is told for many at once', async (store) => {
+    await store.append('a', 0, [message(1), message(2)], []);
+    await store.append('b', 0, [message(1)], []);
+    expect(await store.lastSeqs(['a', 'b', 'none'])).toEqual(
+      new Map([
+        ['a', 2],
+        ['b', 1],
+      ]),
+    );
+    expect(await store.lastSeqs([])).toEqual(new Map());
+  });
+}
