@@ -118,7 +118,6 @@ test.each([
   ['PUBLIC_URL', 'ftp://chat.example'],
   ['PUBLIC_URL', 'javascript:alert(1)'],
   ['MONGODB_URL', 'localhost:27017'],
-  ['REDIS_URL', 'localhost:6379'],
   ['SMTP_URL', 'mail.example:25'],
   ['SMTP_URL', 'https://mail.example'],
   ['MAIL_FROM', 'The Shop'],
@@ -146,6 +145,16 @@ test.each([
   const problems = problemsOf({ [name]: value });
   expect(problems.map((problem) => problem.name)).toEqual([name]);
   expect(problems[0]?.message).toMatch(/\S/);
+});
+
+test('[OP2] Redis is for several nodes: it goes with a MongoDB, and each address is checked', () => {
+  const redis = (REDIS_URL: string, MONGODB_URL?: string) => problemsOf({ REDIS_URL, MONGODB_URL });
+  expect(redis('redis://localhost', 'mongodb://localhost:27017')).toEqual([]);
+  expect(redis('redis://localhost')[0]).toMatchObject({
+    name: 'REDIS_URL',
+    message: expect.stringContaining('MONGODB_URL'),
+  });
+  expect(redis('localhost:6379', 'mongodb://localhost')[0]?.message).toContain('redis://');
 });
 
 test('[OP2] a wrong origin among right ones is shown', () => {
