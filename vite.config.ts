@@ -14,7 +14,7 @@ const browserBuild = {
   modulePreload: false,
 } satisfies ViteUserConfig['build'];
 
-const builds: Record<string, () => ViteUserConfig> = { widget, loader, console: agentConsole, server };
+const builds: Record<string, () => ViteUserConfig> = { widget, loader, console: agentConsole, server, bench };
 
 export default defineConfig(({ mode }) => ({
   envDir: false,
@@ -94,6 +94,22 @@ function server(): ViteUserConfig {
       emptyOutDir: true,
       minify: false,
       sourcemap: true,
+    },
+  };
+}
+
+/** The benchmarks' programs: each runs in a process of its own, built as the server is. */
+function bench(): ViteUserConfig {
+  const programs = ['main', 'load/relay', 'servers/bare-ws', 'servers/no-store', 'servers/product'];
+  return {
+    ssr: { external: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: out,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { input: Object.fromEntries(programs.map((name) => [name, resolve('bench', `${name}.ts`)])) },
     },
   };
 }

@@ -31,6 +31,15 @@ export async function build(only) {
   await withLock(setUpLock, () => (only.length === 0 ? buildAll() : buildSome(only)), onWait);
 }
 
+/**
+ * Builds the named modes into a folder of their own; dist/ stays as it is.
+ * @param {string} folder
+ * @param {readonly string[]} wanted
+ */
+export async function buildInto(folder, wanted) {
+  await withLock(setUpLock, () => runBuilds(folder, wanted), onWait);
+}
+
 function isFresh() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sourceStamp(root);
 }

@@ -2,7 +2,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Points a window. A person writes less than one message a second; an outbox that comes back sends its 50 at once. */
-const BUCKETS = {
+export const BUCKETS = {
   /** A burst of 100 covers a full outbox and its marks; then 20 a second. */
   socket: { points: 100, duration: 5 },
   visitor: { points: 160, duration: 5 },
@@ -18,6 +18,8 @@ const BUCKETS = {
   signInOfAddress: { points: 50, duration: 900 },
 } as const;
 export type Bucket = keyof typeof BUCKETS;
+/** Points, and the seconds after which they are back. */
+export type Buckets = Readonly<Record<Bucket, { readonly points: number; readonly duration: number }>>;
 
 export type Rates = {
   /** Takes a point of each bucket; how long to wait where one is empty, else null. */
@@ -26,9 +28,9 @@ export type Rates = {
   refill(bucket: Bucket, key: string): Promise<void>;
 };
 
-export function createRates(): Rates {
+export function createRates(buckets: Buckets = BUCKETS): Rates {
   const limiters = new Map(
-    Object.entries(BUCKETS).map(([name, options]) => [name, new RateLimiterMemory({ ...options, keyPrefix: name })]),
+    Object.entries(buckets).map(([name, options]) => [name, new RateLimiterMemory({ ...options, keyPrefix: name })]),
   );
   return {
     async take(keys) {
