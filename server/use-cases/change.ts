@@ -20,33 +20,106 @@ export type Changed = {
 /** Looks at the log as it stands and says what is asked of it, or why it may not be asked. */
 export type Ask = (log: Log) => Outcome<Command> | Promise<Outcome<Command>>;
 
+/** A change that waits in its conversation's line. */
+export type Asked = {
+  readonly ask: Ask;
+  readonly resolve: (outcome: Outcome<Changed>) => void;
+  readonly reject: (error: unknown) => void;
+};
+
+/** What one change comes to, on the log as those before it leave it. */
+type Step = {
+  readonly after: Log;
+  readonly entries: readonly Entry[];
+  readonly letters: readonly Letter[];
+  /** Settles the one who asked, once what it rests on is stored. */
+  readonly tell: () => void;
+};
+
 /** More lost races than this in a row are no races. */
 const MOST_TRIES = 50;
 const DAY_MS = 24 * 3_600_000;
 
-/** Decides and appends, again after each lost race. Throws `StoreDown` where nothing could be stored. */
+/**
+ * Decides and appends, again after each lost race. What is asked of a conversation while it writes is decided one by
+ * one, then written together. Throws `StoreDown` where nothing could be stored.
+ */
 export function change(deps: Deps, conversationId: string, ask: Ask): Promise<Outcome<Changed>> {
-  return deps.logs.inOrder(conversationId, async () => {
+  return new Promise((resolve, reject) => {
+    const write = (asked: readonly Asked[]) => writeFirst(deps, conversationId, asked);
+    void deps.logs.inLine(conversationId, { ask, resolve, reject }, write);
+  });
+}
+
+/** Settles the first of `asked`, as many as go into one append; how many. */
+async function writeFirst(deps: Deps, conversationId: string, asked: readonly Asked[]): Promise<number> {
+  try {
     let log = await deps.logs.read(conversationId);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const asked = await ask(log);
-      if (!asked.ok) return asked;
-      const now = Math.max(deps.clock.now(), log.state?.lastAt ?? 0);
-      const decision = decide(log, asked.value, now);
-      if (!decision.ok) return decision;
-      const entries = stamp(log.state?.lastSeq ?? 0, now, decision.value);
-      const after = extend(log, entries);
-      if (after.state === null) return refuse('not-found', 'There is no such conversation.');
-      if (entries.length === 0) return done({ conversationId, state: after.state, log: after, entries });
-      const letters = await lettersCaused(deps, conversationId, after, entries, now);
-      if ((await deps.store.append(conversationId, log.state?.lastSeq ?? 0, entries, letters)) === 'stored') {
-        publish(deps, conversationId, after, after.state, entries, letters);
-        return done({ conversationId, state: after.state, log: after, entries });
+      const steps = await decideFirst(deps, conversationId, log, asked);
+      if (await append(deps, conversationId, log, steps)) {
+        for (const { tell } of steps) tell();
+        return steps.length;
       }
       log = await deps.logs.reread(conversationId);
     }
     throw new Error(`conversation ${conversationId} lost ${MOST_TRIES} races in a row`);
-  });
+  } catch (error) {
+    for (const { reject } of asked) reject(error);
+    return asked.length;
+  }
+}
+
+/** Up to the first that causes letters: what letters go out next depends on those that are stored (ML2). */
+async function decideFirst(
+  deps: Deps,
+  conversationId: string,
+  log: Log,
+  asked: readonly Asked[],
+): Promise<readonly Step[]> {
+  const steps: Step[] = [];
+  let after = log;
+  for (const one of asked) {
+    const step = await decideOne(deps, conversationId, after, one);
+    steps.push(step);
+    if (step.letters.length > 0) break;
+    after = step.after;
+  }
+  return steps;
+}
+
+async function decideOne(deps: Deps, conversationId: string, log: Log, asked: Asked): Promise<Step> {
+  const nothing = { after: log, entries: [], letters: [] };
+  try {
+    const command = await asked.ask(log);
+    if (!command.ok) return { ...nothing, tell: () => asked.resolve(command) };
+    const now = Math.max(deps.clock.now(), log.state?.lastAt ?? 0);
+    const decision = decide(log, command.value, now);
+    if (!decision.ok) return { ...nothing, tell: () => asked.resolve(decision) };
+    const entries = stamp(log.state?.lastSeq ?? 0, now, decision.value);
+    const after = extend(log, entries);
+    const { state } = after;
+    if (state === null) {
+      return { ...nothing, tell: () => asked.resolve(refuse('not-found', 'There is no such conversation.')) };
+    }
+    const letters = await lettersCaused(deps, conversationId, after, entries, now);
+    const changed = done({ conversationId, state, log: after, entries });
+    return { after, entries, letters, tell: () => asked.resolve(changed) };
+  } catch (error) {
+    // What one cannot have must not fail its neighbours in the line.
+    return { ...nothing, tell: () => asked.reject(error) };
+  }
+}
+
+/** Whether what the steps add is stored, all of it in one write; false where the race was lost. */
+async function append(deps: Deps, conversationId: string, log: Log, steps: readonly Step[]): Promise<boolean> {
+  const entries = steps.flatMap((step) => step.entries);
+  const letters = steps.flatMap((step) => step.letters);
+  const after = steps.at(-1)?.after ?? log;
+  if (entries.length === 0 || after.state === null) return true;
+  if ((await deps.store.append(conversationId, log.state?.lastSeq ?? 0, entries, letters)) === 'taken') return false;
+  publish(deps, conversationId, after, after.state, entries, letters);
+  return true;
 }
 
 function publish(

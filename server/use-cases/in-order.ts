@@ -14,3 +14,28 @@ export function inOrder(): InOrder {
     return run;
   };
 }
+
+/**
+ * Items under one key are served in order, several at once: what comes while some are served waits, and is offered
+ * together next. `serve` never throws; it settles the first of what it is offered and tells how many, at least one.
+ */
+export type InBatches<Item> = (
+  key: string,
+  item: Item,
+  serve: (offered: readonly Item[]) => Promise<number>,
+) => Promise<void>;
+
+export function inBatches<Item>(most: number): InBatches<Item> {
+  const lines = new Map<string, Item[]>();
+  return async (key, item, serve) => {
+    const waiting = lines.get(key);
+    if (waiting) {
+      waiting.push(item);
+      return;
+    }
+    const line = [item];
+    lines.set(key, line);
+    while (line.length > 0) line.splice(0, await serve(line.slice(0, most)));
+    lines.delete(key);
+  };
+}

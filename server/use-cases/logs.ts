@@ -1,15 +1,19 @@
 /** The logs in use, folded and kept in memory, and the one line in which each conversation's commands stand. */
 import { EMPTY_LOG, extend, type Log } from '../domain/log.ts';
 import type { Store } from '../store/port.ts';
-import { type InOrder, inOrder } from './in-order.ts';
+import type { Asked } from './change.ts';
+import { type InBatches, type InOrder, inBatches, inOrder } from './in-order.ts';
 
 /** Enough for every conversation that is open at once in a large shop; the rest is read again when needed. */
 const LOGS_KEPT = 2_000;
 const PAGE = 500;
+/** One write takes what a full outbox sends at once; with the longest texts that is 200 kB. */
+const ASKED_AT_ONCE = 50;
 
 export type Logs = {
-  /** Without one queue a conversation, two messages of one turn would race each other and change places. */
   readonly inOrder: InOrder;
+  /** Without one line a conversation, two messages of one turn would race each other and change places. */
+  readonly inLine: InBatches<Asked>;
   /** The log as last known here. */
   read(conversationId: string): Promise<Log>;
   /** The log with what others have written since. */
@@ -38,5 +42,11 @@ export function createLogs(store: Store): Logs {
     return log;
   }
 
-  return { inOrder: inOrder(), read: async (id) => kept.get(id) ?? reread(id), reread, keep };
+  return {
+    inOrder: inOrder(),
+    inLine: inBatches(ASKED_AT_ONCE),
+    read: async (id) => kept.get(id) ?? reread(id),
+    reread,
+    keep,
+  };
 }
