@@ -26,7 +26,7 @@ import { createSocketServer, type SocketServer } from './sockets/server.ts';
 import { callerAddress, welcomeVisitors } from './sockets/visitor-connection.ts';
 import type { Store } from './store/port.ts';
 import type { Deps, Logger } from './use-cases/deps.ts';
-import { createLogs } from './use-cases/logs.ts';
+import { createLogs, type Logs } from './use-cases/logs.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
@@ -43,6 +43,8 @@ export type AppParts = {
   readonly transport: MailTransport;
   /** The built files of the widget and the console. */
   readonly distDir: string;
+  /** The fault rig puts logs in that forget or do not queue, to prove that it would notice (testing/mutants.ts). */
+  readonly logs?: (store: Store) => Logs;
 };
 
 export type App = {
@@ -54,7 +56,8 @@ export type App = {
 };
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
-export async function createApp({ config, store, clock, logger, transport, distDir }: AppParts): Promise<App> {
+export async function createApp(parts: AppParts): Promise<App> {
+  const { config, store, clock, logger, transport, distDir, logs = createLogs } = parts;
   // Socket.IO puts itself before the listeners that are there when it is attached: this one must be.
   const http = createServer((request, response) => answer(request, response));
   const origins = createOrigins(config.publicUrl, config.allowedOrigins);
@@ -91,7 +94,7 @@ export async function createApp({ config, store, clock, logger, transport, distD
     secrets,
     announce,
     calendar: calendar.current,
-    logs: createLogs(store),
+    logs: logs(store),
     projections: createProjections(store, logger, announce.headerChanged),
     presence: createPresence(),
     online: createVisitorsOnline(),
