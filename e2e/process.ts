@@ -9,22 +9,32 @@ export type Running = {
   readonly url: string;
   readonly port: number;
   readonly dataDir: string;
+  readonly pid: number;
+  /** From its start until it said that it was ready. */
+  readonly readyMs: number;
   readonly output: () => string;
   /** Sends the signal and waits for the end; the exit code, or the signal's name. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 };
 
-const MAIN = resolve(import.meta.dirname, '../dist/server/main.js');
+/** A program and its arguments. */
+export type Program = readonly [string, ...string[]];
+
+export const SERVER: Program = [process.execPath, resolve(import.meta.dirname, '../dist/server/main.js')];
 const running = new Set<ChildProcess>();
 
 export const freshDataDir = (): string => mkdtempSync(join(tmpdir(), 'activecart-'));
 
-/** Starts it and waits until it is ready. Throws with its output where it ends before. */
-export async function startProcess(env: Readonly<Record<string, string>>): Promise<Running> {
+/**
+ * Starts it and waits until it is ready. PORT and DATA_DIR are free and fresh ones unless given; so is PUBLIC_URL its own
+ * address. Throws with its output where it ends before.
+ */
+export async function startProcess(env: Readonly<Record<string, string>>, program = SERVER): Promise<Running> {
+  const startedAt = performance.now();
   const port = Number(env.PORT ?? (await freePort()));
   const dataDir = env.DATA_DIR ?? freshDataDir();
   const url = `http://localhost:${port}`;
-  const { child, ended, output } = launch({ ...env, PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: url });
+  const { child, ended, output } = launch(program, { PUBLIC_URL: url, ...env, PORT: String(port), DATA_DIR: dataDir });
   const ready = until(() => isReady(url));
   const first = await Promise.race([ready, ended]);
   if (first !== undefined) throw new Error(`the server ended (${first}): ${output()}`);
@@ -32,6 +42,8 @@ export async function startProcess(env: Readonly<Record<string, string>>): Promi
     url,
     port,
     dataDir,
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
     output,
     end(signal) {
       child.kill(signal);
@@ -42,7 +54,7 @@ export async function startProcess(env: Readonly<Record<string, string>>): Promi
 
 /** Runs it to its end: its exit code and what it said. */
 export async function runToEnd(env: Readonly<Record<string, string>>): Promise<{ code: unknown; output: string }> {
-  const { ended, output } = launch(env);
+  const { ended, output } = launch(SERVER, env);
   return { code: await ended, output: output() };
 }
 
@@ -51,9 +63,9 @@ export function endAll(): void {
   for (const child of running) child.kill('SIGKILL');
 }
 
-function launch(env: Readonly<Record<string, string>>) {
+function launch([command, ...args]: Program, env: Readonly<Record<string, string>>) {
   const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [MAIN], { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { env: { PATH, HOME, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   running.add(child);
   let said = '';
   const hear = (data: Buffer) => {

@@ -26,7 +26,7 @@ import { createSocketServer, type SocketServer } from './sockets/server.ts';
 import { callerAddress, welcomeVisitors } from './sockets/visitor-connection.ts';
 import type { Store } from './store/port.ts';
 import type { Deps, Logger } from './use-cases/deps.ts';
-import { createLogs } from './use-cases/logs.ts';
+import { createLogs, type Logs } from './use-cases/logs.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
@@ -45,6 +45,8 @@ export type AppParts = {
   readonly distDir: string;
   /** Other than people need: for the benchmarks, whose load no honest client makes. */
   readonly rates?: Rates;
+  /** The fault rig puts logs in that forget or do not queue, to prove that it would notice (testing/mutants.ts). */
+  readonly logs?: (store: Store) => Logs;
 };
 
 export type App = {
@@ -57,7 +59,7 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, store, clock, logger, transport, distDir, rates = createRates() } = parts;
+  const { config, store, clock, logger, transport, distDir, rates = createRates(), logs = createLogs } = parts;
   // Socket.IO puts itself before the listeners that are there when it is attached: this one must be.
   const http = createServer((request, response) => answer(request, response));
   const origins = createOrigins(config.publicUrl, config.allowedOrigins);
@@ -93,7 +95,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secrets,
     announce,
     calendar: calendar.current,
-    logs: createLogs(store),
+    logs: logs(store),
     projections: createProjections(store, logger, announce.headerChanged),
     presence: createPresence(),
     online: createVisitorsOnline(),

@@ -1,0 +1,66 @@
+/** The servers under test: one or several real processes, each on a port of its own, killed and started again in turn. */
+
+import { pick, type Random } from '../../server/testing/random.ts';
+import { ADMIN, MONDAY_10 } from '../../server/testing/test-app.ts';
+import { freePort, freshDataDir, type Program, type Running, SERVER, startProcess } from '../process.ts';
+
+export type Nodes = {
+  /** The public address of all of them, whose origin is let in. */
+  readonly publicUrl: string;
+  /** The port for the next connection: any node's. */
+  readonly port: () => number;
+  /** The node whose turn it is to have something done to it. */
+  readonly current: () => Running;
+  /** Ends the node whose turn it is and starts it again: milliseconds from the signal until it is ready. */
+  restart(signal: NodeJS.Signals): Promise<number>;
+  end(): Promise<void>;
+};
+
+export type NodesOptions = {
+  readonly count: number;
+  readonly random: Random;
+  readonly program?: Program;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+/** What chooses the store and joins several nodes; without them it is the embedded store of one node. */
+const PASSED_ON = ['MONGODB_URL', 'REDIS_URL'];
+
+export async function startNodes({ count, random, program = SERVER, env = {} }: NodesOptions): Promise<Nodes> {
+  const ports = await Promise.all(Array.from({ length: count }, freePort));
+  const publicUrl = `http://localhost:${ports[0]}`;
+  const common = {
+    ADMIN_EMAIL: ADMIN.email,
+    ADMIN_PASSWORD: ADMIN.password,
+    CHAT_NOW: new Date(MONDAY_10).toISOString(),
+    PUBLIC_URL: publicUrl,
+    LOG_LEVEL: 'warn',
+    // Each shopper of the rig may stand for one behind an address of her own.
+    TRUST_PROXY: '1',
+    ...Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+    ...env,
+  };
+  const dataDirs = ports.map(freshDataDir);
+  const start = (index: number) =>
+    startProcess({ ...common, PORT: String(ports[index]), DATA_DIR: dataDirs[index] ?? '' }, program);
+  const running: Running[] = [];
+  for (const index of ports.keys()) running.push(await start(index));
+  let turn = 0;
+
+  return {
+    publicUrl,
+    port: () => pick(random, ports),
+    current: () => pick(() => turn / ports.length, running),
+    async restart(signal) {
+      const index = turn;
+      turn = (turn + 1) % ports.length;
+      const startedAt = performance.now();
+      await running[index]?.end(signal);
+      running[index] = await start(index);
+      return performance.now() - startedAt;
+    },
+    async end() {
+      await Promise.all(running.map((node) => node.end('SIGKILL')));
+    },
+  };
+}

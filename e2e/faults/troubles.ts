@@ -1,0 +1,79 @@
+/** What goes wrong between shoppers, desk and server, one after the other, as a seed decides. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FaultProxy } from '../../server/testing/fault-proxy.ts';
+import { between, pick, type Random } from '../../server/testing/random.ts';
+import type { Nodes } from './nodes.ts';
+
+export type TroubleKind =
+  | 'kill'
+  | 'acks-lost-then-kill'
+  | 'reset'
+  | 'half-open'
+  | 'half-open-up'
+  | 'half-open-down'
+  | 'stall';
+export type Trouble = { readonly kind: TroubleKind; readonly afterMs: number };
+
+export type Stage = {
+  readonly nodes: Nodes;
+  readonly proxy: FaultProxy;
+  /** A node was killed at `at` and was ready after `readyMs`. */
+  readonly onKill: (at: number, readyMs: number) => void;
+};
+
+/** How much of each kind, against each other. */
+export type Mix = Partial<Readonly<Record<TroubleKind, number>>>;
+export const ALL_KINDS: Mix = {
+  kill: 20,
+  'acks-lost-then-kill': 25,
+  reset: 30,
+  'half-open': 9,
+  'half-open-up': 8,
+  'half-open-down': 8,
+};
+
+/** Long enough for the server to have stored what its clients will never hear of. */
+const ACKS_LOST_MS = 300;
+const HALF_OPEN_MS = 700;
+const STALL_MS = 30_000;
+
+/** Troubles without end. */
+export function* troublesOf(mix: Mix, random: Random, everyMs: readonly [number, number]): Generator<Trouble> {
+  const bag = (Object.entries(mix) as [TroubleKind, number][]).flatMap(([kind, weight]) =>
+    Array.from({ length: weight }, () => kind),
+  );
+  for (;;) yield { kind: pick(random, bag), afterMs: between(random, ...everyMs) };
+}
+
+/** Does it and undoes it; settles when the line is whole and the server ready again. */
+export async function make(kind: TroubleKind, { nodes, proxy, onKill }: Stage): Promise<void> {
+  switch (kind) {
+    case 'kill':
+      return kill(nodes, onKill);
+    case 'acks-lost-then-kill': {
+      proxy.set('half-open-down');
+      await sleep(ACKS_LOST_MS);
+      const killed = kill(nodes, onKill);
+      proxy.reset();
+      proxy.set('open');
+      return killed;
+    }
+    case 'reset':
+      proxy.reset();
+      return;
+    case 'stall':
+      proxy.stall(STALL_MS);
+      await sleep(STALL_MS);
+      return;
+    default:
+      proxy.set(kind);
+      await sleep(HALF_OPEN_MS);
+      proxy.reset();
+      proxy.set('open');
+  }
+}
+
+async function kill(nodes: Nodes, onKill: Stage['onKill']): Promise<void> {
+  const at = performance.now();
+  onKill(at, await nodes.restart('SIGKILL'));
+}
