@@ -63,3 +63,8 @@ export type LetterState =
   | { readonly kind: 'captured'; readonly at: Instant }
   | { readonly kind: 'failed'; readonly at: Instant; readonly reason: string };
 export type StoredLetter = { readonly letter: Letter; readonly state: LetterState };
+
+/** A new letter waits, and is due at once. */
+export function newLetterState(letter: Letter): LetterState {
+  return { kind: 'waiting', tries: 0, nextTryAt: letter.createdAt, lastError: null };
+}

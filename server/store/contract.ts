@@ -9,6 +9,9 @@ import { nodeContract } from './contract/nodes.ts';
 import { smallContract } from './contract/small.ts';
 import type { Store } from './port.ts';
 
+/** A database behind a network, on a machine that has other things to do. */
+const TIMEOUT_MS = 60_000;
+
 /** A new, empty store, and how to come back to it. */
 export type OpenedStore = {
   readonly store: Store;
@@ -26,20 +29,24 @@ export type StoreTest = (
 
 export function storeContract(name: string, open: () => Promise<OpenedStore>): void {
   const storeTest: StoreTest = (title, run) => {
-    test(title, async () => {
-      const stores = [await open()];
-      const another = async () => {
-        const more = await open();
-        stores.push(more);
-        return more;
-      };
-      try {
-        const [first] = stores;
-        if (first) await run(first.store, first.reopen, another);
-      } finally {
-        for (const opened of stores) await opened.remove();
-      }
-    });
+    test(
+      title,
+      async () => {
+        const stores = [await open()];
+        const another = async () => {
+          const more = await open();
+          stores.push(more);
+          return more;
+        };
+        try {
+          const [first] = stores;
+          if (first) await run(first.store, first.reopen, another);
+        } finally {
+          for (const opened of stores) await opened.remove();
+        }
+      },
+      TIMEOUT_MS,
+    );
   };
   describe(`${name} keeps the contract`, () => {
     describe('of the log', () => logContract(storeTest));

@@ -1,6 +1,6 @@
 /** The outbox of letters: leased, tried, settled. */
 import type Database from 'libsql';
-import type { Letter, LetterState, StoredLetter } from '../../domain/letter.ts';
+import { type Letter, type LetterState, newLetterState, type StoredLetter } from '../../domain/letter.ts';
 import type { Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
@@ -20,10 +20,6 @@ export type LetterTable = {
   readonly insert: (letter: Letter, state?: LetterState) => void;
 };
 type Row = { readonly id: string; readonly letter_json: string; readonly state_json: string };
-
-function newState(letter: Letter): LetterState {
-  return { kind: 'waiting', tries: 0, nextTryAt: letter.createdAt, lastError: null };
-}
 
 function nextTryOf(state: LetterState): number | null {
   return state.kind === 'waiting' ? state.nextTryAt : null;
@@ -52,7 +48,7 @@ export function letterTable(db: Database.Database, queue: CommitQueue): LetterTa
   const lastAutomatic = db.prepare('SELECT max(created_at) AS at FROM letter WHERE address = ? AND automatic = 1');
   const failed = db.prepare("SELECT count(*) AS n FROM letter WHERE state = 'failed'");
 
-  const insertLetter: LetterTable['insert'] = (letter, state = newState(letter)) => {
+  const insertLetter: LetterTable['insert'] = (letter, state = newLetterState(letter)) => {
     insert.run({
       id: letter.id,
       conversation: letter.conversationId,

@@ -2,6 +2,7 @@
 import type Database from 'libsql';
 import type { Entry } from '../../../shared/entries.ts';
 import type { Letter } from '../../domain/letter.ts';
+import { clientIdOf } from '../client-id.ts';
 import type { Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
@@ -10,10 +11,6 @@ export type LogTable = {
   /** Inside a transaction. */
   readonly insert: (conversationId: string, entry: Entry) => void;
 };
-
-function clientIdOf(entry: Entry): string | null {
-  return entry.type === 'message' || entry.type === 'note' ? entry.clientId : null;
-}
 
 export function logTable(db: Database.Database, queue: CommitQueue, insertLetter: (letter: Letter) => void): LogTable {
   const lastSeq = db.prepare('SELECT max(seq) AS seq FROM entry WHERE conversation_id = ?');

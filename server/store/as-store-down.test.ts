@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Store, StoreDown } from '../port.ts';
 import { asStoreDown } from './as-store-down.ts';
+import { type Store, StoreDown } from './port.ts';
 
 test('[MS3] a read that fails, at once or later, is a store that is down, with its cause; what works stays as it is', async () => {
   const cause = new Error('disk I/O error');

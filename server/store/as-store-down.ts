@@ -1,5 +1,5 @@
-/** Whatever a read or a write of the tables fails with, the rest of the server knows it as `StoreDown`. */
-import { type Store, StoreDown } from '../port.ts';
+/** Whatever a read or a write fails with, the rest of the server knows it as `StoreDown`. */
+import { type Store, StoreDown } from './port.ts';
 
 type Method = (...input: never[]) => Promise<unknown>;
 
@@ -17,7 +17,7 @@ function guard(method: Method): Method {
     try {
       return await method(...input);
     } catch (error) {
-      throw error instanceof StoreDown ? error : new StoreDown('the embedded store could not answer', { cause: error });
+      throw error instanceof StoreDown ? error : new StoreDown('the store could not answer', { cause: error });
     }
   };
 }

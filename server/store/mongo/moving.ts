@@ -1,0 +1,162 @@
+/** Moving house: all that the store holds as records, and records put into an empty one. */
+import { trusted } from 'mongoose';
+import type { Entry } from '../../../shared/entries.ts';
+import type { StoredLetter } from '../../domain/letter.ts';
+import type { RecordPage, Store, StoreRecord } from '../port.ts';
+import { type AppendRow, type Appends, appendRow } from './log.ts';
+import { byAge, mailOf } from './mail-row.ts';
+import type { NodeCollections } from './nodes.ts';
+import { type MarkRow, marksOf, NUMBERS_START_AFTER, raiseMarks, type SmallCollections, TICKETS } from './small.ts';
+
+/** Conversations a page: a hundred of them with their letters are a few hundred kilobytes. */
+const CONVERSATIONS_PER_PAGE = 100;
+const ROWS_PER_PAGE = 5_000;
+/** Of 4,000 characters each, so many entries are far from the 16 MB that a document may have. */
+const ENTRIES_PER_APPEND = 200;
+
+type Parts = {
+  readonly appends: Appends;
+  readonly small: SmallCollections;
+  readonly uptime: NodeCollections['uptime'];
+  readonly agents: Pick<Store, 'agents' | 'addAgent'>;
+};
+
+/** The parts of a dump, in order; a cursor is a part's name and where it has come to. */
+const PARTS = ['store', 'conversation', 'slot', 'uptime'] as const;
+
+export function moving({ appends, small, uptime, agents }: Parts): Pick<Store, 'dump' | 'load'> {
+  const { own, settings, counters, slots, marks } = small;
+
+  async function ownRecords(): Promise<readonly StoreRecord[]> {
+    const value = async (name: string) => (await own.findById(name).lean())?.value ?? '';
+    const [kept, counter] = await Promise.all([
+      settings.find({}).sort({ _id: 1 }).lean(),
+      counters.findById(TICKETS).lean(),
+    ]);
+    return [
+      { kind: 'store', epoch: await value('epoch'), secret: await value('secret') },
+      ...kept.map((row): StoreRecord => ({ kind: 'setting', name: row._id, value: row.value })),
+      ...(counter ? [{ kind: 'numbers', last: NUMBERS_START_AFTER + counter.value } as const] : []),
+      ...(await agents.agents()).map((agent): StoreRecord => ({ kind: 'agent', agent })),
+    ];
+  }
+
+  async function conversationsAfter(after: string): Promise<RecordPage> {
+    const logs = new Map<string, AppendRow[]>();
+    const rows = appends
+      .find({ conversationId: trusted({ $gt: after }), size: trusted({ $gt: 0 }) })
+      .sort({ conversationId: 1, lastSeq: 1 })
+      .lean<AppendRow[]>()
+      .cursor();
+    let isWhole = true;
+    for await (const row of rows) {
+      const log = logs.get(row.conversationId);
+      if (!log && logs.size === CONVERSATIONS_PER_PAGE) {
+        isWhole = false;
+        break;
+      }
+      if (log) log.push(row);
+      else logs.set(row.conversationId, [row]);
+    }
+    const ids = [...logs.keys()];
+    const marked = await marks.find({ _id: trusted({ $in: ids }) }).lean<MarkRow[]>();
+    const markedOf = new Map(marked.map((row) => [row._id, row]));
+    const records = [...logs].map(([id, log]) => conversation(id, log, markedOf.get(id) ?? null));
+    return { records, next: isWhole ? 'slot:' : `conversation:${ids.at(-1)}` };
+  }
+
+  async function slotsAfter(after: string): Promise<RecordPage> {
+    const rows = await slots
+      .find({ _id: trusted({ $gt: after }), conversationId: trusted({ $ne: null }) })
+      .sort({ _id: 1 })
+      .limit(ROWS_PER_PAGE)
+      .lean();
+    const last = rows.length === ROWS_PER_PAGE ? rows.at(-1) : undefined;
+    const records = rows.map(
+      (row): StoreRecord => ({ kind: 'slot', visitorId: row._id, conversationId: row.conversationId ?? '' }),
+    );
+    return { records, next: last ? `slot:${last._id}` : 'uptime:0' };
+  }
+
+  async function minutesAfter(after: number): Promise<RecordPage> {
+    const rows = await uptime
+      .find({ _id: trusted({ $gt: after }) })
+      .sort({ _id: 1 })
+      .limit(ROWS_PER_PAGE)
+      .lean();
+    const last = rows.length === ROWS_PER_PAGE ? rows.at(-1) : undefined;
+    const records = rows.map((row): StoreRecord => ({ kind: 'uptime', minute: row._id, isUp: row.isUp }));
+    return { records, next: last ? `uptime:${last._id}` : null };
+  }
+
+  async function put(record: StoreRecord): Promise<void> {
+    switch (record.kind) {
+      case 'store':
+        await own.updateOne({ _id: 'epoch' }, { $set: { value: record.epoch } }, { upsert: true });
+        await own.updateOne({ _id: 'secret' }, { $set: { value: record.secret } }, { upsert: true });
+        return;
+      case 'setting':
+        await settings.updateOne({ _id: record.name }, { $set: { value: record.value } }, { upsert: true });
+        return;
+      case 'numbers':
+        await counters.create([{ _id: TICKETS, value: record.last - NUMBERS_START_AFTER }]);
+        return;
+      case 'agent':
+        if (!(await agents.addAgent(record.agent, false))) throw new Error(`${record.agent.email} is there already`);
+        return;
+      case 'conversation':
+        await appends.insertMany(appendsOf(record.id, record.entries, record.letters));
+        for (const side of ['visitor', 'agent'] as const) await raiseMarks(marks, record.id, side, record.marks[side]);
+        return;
+      case 'slot':
+        await slots.create([{ _id: record.visitorId, conversationId: record.conversationId }]);
+        return;
+      case 'uptime':
+        await uptime.create([{ _id: record.minute, isUp: record.isUp }]);
+    }
+  }
+
+  return {
+    async dump(cursor) {
+      const [name, after = ''] = /^(\w+):(.*)$/s.exec(cursor ?? 'store:')?.slice(1) ?? [];
+      switch (PARTS.find((part) => part === name)) {
+        case 'store':
+          return { records: await ownRecords(), next: 'conversation:' };
+        case 'conversation':
+          return conversationsAfter(after);
+        case 'slot':
+          return slotsAfter(after);
+        case 'uptime':
+          return minutesAfter(Number(after));
+        default:
+          throw new Error('this cursor is not one of ours');
+      }
+    },
+    async load(records) {
+      for (const record of records) await put(record);
+    },
+  };
+}
+
+function conversation(id: string, log: readonly AppendRow[], marked: MarkRow | null): StoreRecord {
+  return {
+    kind: 'conversation',
+    id,
+    entries: log.flatMap(({ entries }) => entries),
+    letters: log
+      .flatMap(({ mail }) => mail?.letters ?? [])
+      .map(({ letter, state }) => ({ letter, state }))
+      .toSorted(byAge),
+    marks: { visitor: marksOf(marked, 'visitor'), agent: marksOf(marked, 'agent') },
+  };
+}
+
+/** A whole log as few appends; its letters go with the first. */
+function appendsOf(id: string, entries: readonly Entry[], letters: readonly StoredLetter[]): readonly AppendRow[] {
+  const rows: AppendRow[] = [];
+  for (let at = 0; at < entries.length; at += ENTRIES_PER_APPEND) {
+    const mail = at === 0 && letters.length > 0 ? mailOf(letters) : null;
+    rows.push(appendRow(id, entries.slice(at, at + ENTRIES_PER_APPEND), mail));
+  }
+  return rows;
+}

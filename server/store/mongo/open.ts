@@ -1,0 +1,139 @@
+/**
+ * The store for many nodes: a MongoDB. Only what every server of its kind has is used: unique `_id`s, changes of one
+ * document, ordinary indexes (docs/mongodb.md).
+ */
+import { randomBytes } from 'node:crypto';
+import { type Connection, Mongoose } from 'mongoose';
+import { asStoreDown } from '../as-store-down.ts';
+import type { Store } from '../port.ts';
+import { agentMethods, deskCollection, sessionCollection } from './agents.ts';
+import { upserted } from './collection.ts';
+import { erasing } from './erasing.ts';
+import { headerCollection, headerMethods } from './headers.ts';
+import { inTime } from './in-time.ts';
+import { letterMethods } from './letters.ts';
+import { appendCollection, logMethods } from './log.ts';
+import { moving } from './moving.ts';
+import { nodeCollections, nodeMethods } from './nodes.ts';
+import { type SmallCollections, smallCollections, smallMethods } from './small.ts';
+
+const SECRET_BYTES = 32;
+const EPOCH_BYTES = 9;
+/** Rises when older processes would not understand what newer ones write. */
+const SCHEMA_VERSION = 1;
+/** Where the address names no database. */
+const DATABASE = 'activecart';
+const AUTHENTICATION_FAILED = 18;
+
+/**
+ * A server that is gone is noticed within two of these, and calls on their way there then fail at once instead of
+ * waiting for an answer.
+ */
+const NOTICE_MS = 1_500;
+/** A new primary is found in this time, or the call fails: less than a call as a whole has (`in-time.ts`). */
+const FIND_PRIMARY_MS = 3_000;
+
+/** The database cannot be used; the message says why and what to do. */
+export class StoreAddressError extends Error {
+  override readonly name = 'StoreAddressError';
+}
+
+/** Opens the database at `url`, and makes what it lacks. Throws `StoreAddressError` with a sentence for the operator. */
+export async function openMongoStore(url: string): Promise<Store> {
+  const connection = await connect(url);
+  try {
+    return await storeOn(connection);
+  } catch (error) {
+    await connection.destroy();
+    throw error instanceof StoreAddressError ? error : new StoreAddressError(explain(error, url), { cause: error });
+  }
+}
+
+/** The address as it may be shown: no password. */
+export function shownAddress(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/s, '');
+}
+
+async function connect(url: string): Promise<Connection> {
+  // An instance of its own: nothing that is set here holds elsewhere in the process.
+  const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: 'throw', autoIndex: false, autoCreate: false });
+  const connection = mongoose.createConnection();
+  try {
+    return await connection.openUri(url, {
+      ...(hasDatabase(url) ? {} : { dbName: DATABASE }),
+      bufferCommands: false,
+      // MS3: acknowledged means on the disks of most of the servers; a server alone is the most of one.
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: FIND_PRIMARY_MS },
+      readPreference: 'primary',
+      serverSelectionTimeoutMS: FIND_PRIMARY_MS,
+      connectTimeoutMS: NOTICE_MS,
+      heartbeatFrequencyMS: NOTICE_MS,
+    });
+  } catch (error) {
+    await connection.destroy();
+    throw new StoreAddressError(explain(error, url), { cause: error });
+  }
+}
+
+function hasDatabase(url: string): boolean {
+  return /^[^/]+\/\/[^/]+\/[^?]/.test(url);
+}
+
+async function storeOn(connection: Connection): Promise<Store> {
+  const appends = appendCollection(connection);
+  const headers = headerCollection(connection);
+  const desk = deskCollection(connection);
+  const sessions = sessionCollection(connection);
+  const small = smallCollections(connection);
+  const nodes = nodeCollections(connection);
+  await refuseNewer(small);
+  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
+  const epoch = await kept(small, 'epoch', randomBytes(EPOCH_BYTES).toString('base64url'));
+  const secret = await kept(small, 'secret', randomBytes(SECRET_BYTES).toString('base64url'));
+  const agents = agentMethods(desk, sessions);
+  return asStoreDown(
+    inTime({
+      epoch,
+      secret: Buffer.from(secret, 'base64url'),
+      isShared: true,
+      ...logMethods(appends),
+      ...erasing(appends, headers, small),
+      ...headerMethods(headers, appends),
+      ...letterMethods(appends),
+      ...agents,
+      ...smallMethods(small),
+      ...nodeMethods(nodes),
+      ...moving({ appends, small, uptime: nodes.uptime, agents }),
+      close: () => connection.destroy(),
+    }),
+  );
+}
+
+async function refuseNewer(small: SmallCollections): Promise<void> {
+  const version = Number(await kept(small, 'schema', String(SCHEMA_VERSION)));
+  if (version > SCHEMA_VERSION) {
+    throw new StoreAddressError(
+      `The database was written by a newer version (schema ${version}, this one knows ${SCHEMA_VERSION}). ` +
+        'Start that version, or give this one a database of its own with MONGODB_URL.',
+    );
+  }
+}
+
+/** The value under this name; `fresh` where there was none. Of many processes that begin at once all get the same. */
+async function kept({ own }: SmallCollections, name: string, fresh: string): Promise<string> {
+  const row = await upserted(() =>
+    own
+      .findOneAndUpdate({ _id: name }, { $setOnInsert: { value: fresh } }, { upsert: true, returnDocument: 'after' })
+      .lean(),
+  );
+  return row?.value ?? fresh;
+}
+
+function explain(error: unknown, url: string): string {
+  const { message, code } = error as { message: string; code?: number };
+  const address = shownAddress(url);
+  if (code === AUTHENTICATION_FAILED) {
+    return `The database at ${address} refuses the user or the password (${message}). Correct MONGODB_URL.`;
+  }
+  return `The database at ${address} cannot be used (${message}). Start it, or correct MONGODB_URL.`;
+}
