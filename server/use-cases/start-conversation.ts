@@ -11,11 +11,14 @@ import type { Deps } from './deps.ts';
 import { ofOwn } from './own-conversation.ts';
 import { lastAgentOf, placeInQueue, ROUTING } from './route-queue.ts';
 import { candidates, currentAvailability } from './staff.ts';
+import { refuseOwnMailbox } from './tickets.ts';
 
 export type Starter = { readonly visitorId: string; readonly locale: string };
 
 /** One at a time over the desk: admission counts free places, and the slot must not be taken twice. */
 export function startConversation(deps: Deps, starter: Starter, input: StartInput): Promise<Outcome<StartResult>> {
+  const refused = input.email === undefined ? null : refuseOwnMailbox(deps, input.email);
+  if (refused) return Promise.resolve(refused);
   return deps.logs.inOrder(ROUTING, async () => {
     const held = await deps.store.slot(starter.visitorId);
     const log = held === null ? null : await deps.logs.read(held);
