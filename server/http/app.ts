@@ -10,6 +10,7 @@ import { fileRoutes } from './files.ts';
 import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
+import { ratePerAddress } from './rate.ts';
 import { sessionRoutes } from './session.ts';
 import { ticketRoutes } from './tickets.ts';
 
@@ -30,6 +31,7 @@ export function createHttpApp(http: HttpDeps, { connections, development }: Http
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
+  app.use('/api', ratePerAddress(http.rates));
   app.use(express.json({ limit: LIMITS.bodyBytes, verify: (_request, _response, body) => refuseDuplicateKeys(body) }));
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));

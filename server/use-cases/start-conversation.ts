@@ -27,6 +27,11 @@ export function startConversation(deps: Deps, starter: Starter, input: StartInpu
     if (!chat.open) {
       return refuse('closed', 'Chat is closed. Leave a message instead.', { nextOpening: chat.nextOpening });
     }
+    if (deps.load.level() === 'shedding') {
+      deps.tally.count('chats-shed', input.audience);
+      const { nextOpening } = chat;
+      return refuse('closed', 'Chat is very busy just now. Leave a message instead.', { nextOpening, busy: true });
+    }
     const conversationId = await takeSlot(deps, starter.visitorId, held, log);
     return begin(deps, starter, conversationId, input);
   });
