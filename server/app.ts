@@ -11,6 +11,7 @@ import { watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
 import { startOutbox } from './jobs/outbox.ts';
+import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import { renderLetter } from './mail/render/letter.ts';
 import type { MailTransport } from './mail/transport.ts';
@@ -21,11 +22,13 @@ import { secretsOf, visitorTokens } from './security/secrets.ts';
 import { createSessions } from './security/sessions.ts';
 import { welcomeAgents } from './sockets/agent-connection.ts';
 import { createBroadcast } from './sockets/broadcast.ts';
+import { callerAddress } from './sockets/caller-address.ts';
 import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
 import { createSocketServer, type SocketServer } from './sockets/server.ts';
-import { callerAddress, welcomeVisitors } from './sockets/visitor-connection.ts';
+import { welcomeVisitors } from './sockets/visitor-connection.ts';
 import type { Store } from './store/port.ts';
 import type { Deps, Logger } from './use-cases/deps.ts';
+import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
@@ -33,6 +36,7 @@ import { repairHeaders } from './use-cases/repair-headers.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
+import { createTally } from './use-cases/tally.ts';
 import { createVisitorsOnline } from './use-cases/visitors-online.ts';
 
 export type AppParts = {
@@ -47,6 +51,8 @@ export type AppParts = {
   readonly rates?: Rates;
   /** The fault rig puts logs in that forget or do not queue, to prove that it would notice (testing/mutants.ts). */
   readonly logs?: (store: Store) => Logs;
+  /** Without one the load is told by the sockets alone. */
+  readonly gauge?: Gauge;
 };
 
 export type App = {
@@ -59,11 +65,18 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, store, clock, logger, transport, distDir, rates = createRates(), logs = createLogs } = parts;
+  const { config, store, clock, logger, transport, distDir, rates = createRates(), logs = createLogs, gauge } = parts;
   // Socket.IO puts itself before the listeners that are there when it is attached: this one must be.
   const http = createServer((request, response) => answer(request, response));
   const origins = createOrigins(config.publicUrl, config.allowedOrigins);
-  const io = createSocketServer(http, origins);
+  const tally = createTally();
+  const addressOf = callerAddress(config.trustProxy, addressKey);
+  const { maxSockets } = config;
+  const io = createSocketServer(http, { origins, rates, tally, addressOf, maxSockets, logger });
+  const load = watchLoad(
+    () => io.engine.clientsCount / maxSockets,
+    (level, why) => logger.warn({ level, ...why }, 'the load has changed'),
+  );
   const [visitors, agents] = [visitorsOf(io), agentsOf(io)];
   const secrets = secretsOf(store.secret);
   const tokens = visitorTokens(store.secret);
@@ -92,6 +105,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     nodeId: randomUUID(),
     clock,
     logger,
+    tally,
+    load,
     secrets,
     announce,
     calendar: calendar.current,
@@ -118,11 +133,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, publicUrl, trustProxy, distDir };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   const answer = createHttpApp(httpDeps, { connections, development });
-  const addressOf = callerAddress(trustProxy, addressKey);
   welcomeVisitors(visitors, agents, { deps, tokens, rates, addressOf });
   welcomeAgents(agents, visitors, { deps, sessions, rates, isOwnOrigin: origins.isOwn, mailIsSent: transport.sends });
 
-  return { http, io, deps, desk, close: closing(io, [turn, watch, outbox], deps, transport) };
+  const stopGauge = gauge?.(load.read);
+  const measuring: Job = { close: async () => stopGauge?.() };
+  return { http, io, deps, desk, close: closing(io, [turn, watch, outbox, measuring], deps, transport) };
 }
 
 /** Nothing new is taken, what has begun is finished, then the store is closed (OP4). Twice is once. */

@@ -20,6 +20,8 @@ export type Config = {
   readonly admin: { readonly email: string; readonly password: string } | null;
   /** How many proxies stand before us: so many addresses of X-Forwarded-For are believed. */
   readonly trustProxy: number;
+  /** Open sockets beyond which nobody more is let in. */
+  readonly maxSockets: number;
   readonly logLevel: string;
   readonly startClockAt: number | null;
   readonly graceMs: number;
@@ -87,6 +89,8 @@ const environment = z.object({
     .min(PASSWORD_MIN_LENGTH, `is shorter than ${PASSWORD_MIN_LENGTH} characters`)
     .max(PASSWORD_MAX_LENGTH, `is longer than ${PASSWORD_MAX_LENGTH} characters`)
     .optional(),
+  /** 25 KB each: 300 MB. Ten thousand are what one node is built for. */
+  MAX_SOCKETS: z.coerce.number().int().min(1).default(12_000),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   CHAT_NOW: z.iso.datetime({ offset: true, error: 'is not an instant such as 2026-11-28T16:00:00Z' }).optional(),
@@ -140,6 +144,7 @@ function configOf(env: z.infer<typeof environment>): Config {
     allowedOrigins: env.ALLOWED_ORIGINS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
     trustProxy: env.TRUST_PROXY,
+    maxSockets: env.MAX_SOCKETS,
     logLevel: env.LOG_LEVEL,
     startClockAt: env.CHAT_NOW ? Date.parse(env.CHAT_NOW) : null,
     graceMs: env.CHAT_GRACE_MINUTES * MINUTE_MS,

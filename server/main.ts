@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
 import { smtpMail } from './mail/smtp.ts';
 import { openSqliteStore, StoreFolderError } from './store/sqlite/open.ts';
@@ -32,7 +33,7 @@ async function serve(config: Config): Promise<void> {
   });
   const transport = config.smtpUrl ? smtpMail(config.smtpUrl) : capturedMail();
   const distDir = resolve(import.meta.dirname, '..');
-  const app = await createApp({ config, store, clock, logger, transport, distDir });
+  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge: loopGauge });
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';

@@ -12,8 +12,13 @@ export const LIMITS = {
   tagLength: 40,
   tagsPerConversation: 20,
   ratingCommentLength: 1_000,
-  /** SE3: a frame or body above this is no message of ours; the longest legal one is under 25 KiB of UTF-8. */
-  frameBytes: 64 * 1024,
+  /** SE3: a body above this is no message of ours; the longest legal one is under 25 KiB of UTF-8. */
+  bodyBytes: 64 * 1024,
+  /**
+   * SE3: a larger frame ends its connection without an answer. What a page may send by mistake, such as an address of
+   * 100 kB, stays under it and is cut or refused in words.
+   */
+  frameBytes: 320 * 1024,
   /** MS5: a page of the log that still fits a slow line. */
   entriesPerPage: 200,
   /** One screenful of rows and some to scroll; the cursor brings the rest. */

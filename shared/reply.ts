@@ -27,6 +27,8 @@ export type Refusal = {
   readonly retryAfterMs?: number;
   /** With `closed`: when chat opens next, null if never. */
   readonly nextOpening?: number | null;
+  /** With `closed`: chat is open, yet takes no new one just now. */
+  readonly busy?: true;
 };
 
 export type Done<T> = { readonly ok: true; readonly value: T };

@@ -56,6 +56,21 @@ describe('the start', () => {
     expect(within(scene.shop.box).getByLabelText(en.message)).toHaveProperty('value', 'Too late');
   });
 
+  test('[SE3] in a rush turns to the message form, which says why and keeps the text; the chat is still offered', async () => {
+    const busy = () => refusal('closed', { nextOpening: MONDAY_10, busy: true });
+    const scene = await opened(null, { 'conversation:start': busy });
+    const box = within(scene.shop.box);
+    await user.type(box.getByLabelText(en.message), 'In a rush');
+    await user.selectOptions(box.getByLabelText(en.topic), 'customer payment');
+    await user.click(box.getByRole('button', { name: live.startChat }));
+    await vi.waitFor(() => box.getByText(live.chatIsBusy));
+    expect(box.getByLabelText(en.message)).toHaveProperty('value', 'In a rush');
+    box.getByRole('button', { name: en.sendEmail });
+    await user.click(box.getByRole('button', { name: live.chatInstead }));
+    box.getByRole('button', { name: live.startChat });
+    expect(box.queryByText(live.chatIsBusy)).toBeNull();
+  });
+
   test('[AD7] without an answer is tried again with the same clientId', async () => {
     const scene = await opened(null, { 'conversation:start': () => null });
     await user.type(within(scene.shop.box).getByLabelText(en.message), 'Anybody?');

@@ -39,12 +39,13 @@ export function chatStarter({ state, dispatch }: Chat, line: Line, begin: (start
       dispatch({ type: 'changed', change: { sending: 'trying' } });
       setTimeout(again, reply?.error.retryAfterMs ?? AGAIN_MS);
     } else {
-      // AD4: the form takes the text over, and its header says when chat opens.
+      // AD4, SE3: the form takes the text over, and says when chat opens or that it is very busy.
       const prefersEmail = reply.error.code === 'closed';
+      const isBusy = reply.error.busy === true;
       const refusal = prefersEmail ? null : reply.error.code;
       dispatch({
         type: 'changed',
-        change: { sending: 'idle', refusal, prefersEmail, problems: problemsOf(reply.error) },
+        change: { sending: 'idle', refusal, prefersEmail, isBusy, problems: problemsOf(reply.error) },
       });
     }
   }

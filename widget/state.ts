@@ -43,6 +43,8 @@ export type State = {
   readonly skewMs: number;
   /** The shopper would rather write than chat, or was writing when chat opened. */
   readonly prefersEmail: boolean;
+  /** Chat is open, and took no new one just now. */
+  readonly isBusy?: boolean;
   readonly draft: Draft;
   readonly problems: Problems;
   readonly sending: Sending;

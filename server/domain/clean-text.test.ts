@@ -28,6 +28,8 @@ describe('a message', () => {
     ['text from right to left with its marks', 'שלום\u200F!', 'שלום\u200F!'],
     ['what looks like HTML', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
     ['nothing but controls', '\u0000\u0001', ''],
+    ['nothing that shows', '\u200B\u200C\u200D\u2060\uFEFF \u3164', ''],
+    ['tags and marks that show', '\u{10FFFF}\u{E0001}\uFFFE', '\u{10FFFF}\u{E0001}\uFFFE'],
   ])('[MS7] %s', (_, text, clean) => {
     expect(cleanText(text)).toBe(clean);
   });

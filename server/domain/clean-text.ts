@@ -5,9 +5,13 @@ const CONTROLS = /(?![\t\n])\p{Cc}/gu;
 /** Bidirectional overrides and isolates: in a name they make the rest of a line read backwards (S27). */
 const BIDI_CONTROLS = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 
-/** A message: well-formed Unicode, LF line ends, no controls, no space around it. Joiners stay: Bangla needs them. */
+/** What leaves a mark: neither space nor what Unicode has programs draw as nothing, such as zero-width characters. */
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}]/u;
+
+/** A message: well-formed Unicode, LF line ends, no controls, no space around it; what shows nothing is empty. Joiners stay: Bangla needs them. */
 export function cleanText(text: string): string {
-  return text.toWellFormed().replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim();
+  const cleaned = text.toWellFormed().replace(/\r\n?/g, '\n').replace(CONTROLS, '').trim();
+  return VISIBLE.test(cleaned) ? cleaned : '';
 }
 
 /** A name or a title: one line, no controls, no direction tricks. */

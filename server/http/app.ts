@@ -2,6 +2,7 @@
 import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import { LIMITS } from '../../shared/limits.ts';
+import { hasDuplicateKeys } from '../security/duplicate-keys.ts';
 import { availabilityRoutes } from './availability.ts';
 import type { HttpDeps } from './deps.ts';
 import { errorHandler } from './errors.ts';
@@ -9,6 +10,7 @@ import { fileRoutes } from './files.ts';
 import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
+import { ratePerAddress } from './rate.ts';
 import { sessionRoutes } from './session.ts';
 import { ticketRoutes } from './tickets.ts';
 
@@ -29,7 +31,8 @@ export function createHttpApp(http: HttpDeps, { connections, development }: Http
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
-  app.use(express.json({ limit: LIMITS.frameBytes }));
+  app.use('/api', ratePerAddress(http.rates));
+  app.use(express.json({ limit: LIMITS.bodyBytes, verify: (_request, _response, body) => refuseDuplicateKeys(body) }));
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
@@ -40,4 +43,9 @@ export function createHttpApp(http: HttpDeps, { connections, development }: Http
   });
   app.use(errorHandler(deps.logger));
   return app;
+}
+
+/** What it throws is answered as a body that cannot be read (`errors.ts`). */
+function refuseDuplicateKeys(body: Buffer): void {
+  if (hasDuplicateKeys(body.toString('utf8'))) throw new Error('a field is named twice');
 }

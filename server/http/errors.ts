@@ -27,6 +27,9 @@ export function errorHandler(logger: Logger) {
 function fromParser(error: unknown): Refused | null {
   const status = error instanceof Error && 'status' in error ? error.status : undefined;
   if (status === 413) return refuse('too-large', 'This is more than we take at once.');
+  if (error instanceof Error && 'type' in error && error.type === 'entity.verify.failed') {
+    return refuse('bad-request', 'A field is named twice.');
+  }
   if (typeof status === 'number' && status >= 400 && status < 500)
     return refuse('bad-request', 'This is not readable.');
   return null;

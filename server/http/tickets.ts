@@ -14,7 +14,7 @@ export function ticketRoutes({ deps, tokens, rates }: HttpDeps): Router {
   const router = Router();
   router.post('/', async (request, response) => {
     const address = addressKey(request.ip ?? '');
-    const busy = await rates.take({ address, all: 'all', openingsOfAddress: address });
+    const busy = await rates.take({ openingsOfAddress: address });
     if (busy !== null) {
       return send(
         response,

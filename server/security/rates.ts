@@ -9,6 +9,12 @@ export const BUCKETS = {
   /** Behind one address may stand a whole office, or a carrier's NAT. */
   address: { points: 2_000, duration: 5 },
   all: { points: 20_000, duration: 5 },
+  /** Packets of any kind, by hundreds: ten times what is answered is no chat, and its socket is cut. */
+  hundreds: { points: 10, duration: 5 },
+  /** Ten times what is answered to one address. */
+  hundredsOfAddress: { points: 200, duration: 5 },
+  /** New connections. After a restart all who were connected from one address come back within seconds. */
+  handshakesOfAddress: { points: 1_000, duration: 10 },
   /** New conversations and tickets: nobody honest opens more in ten minutes. */
   openings: { points: 20, duration: 600 },
   /** A carrier may put a whole town behind one address. */
@@ -59,4 +65,12 @@ export function addressKey(ip: string): string {
   const right = tail.split(':').filter(Boolean);
   const groups = [...left, ...Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0'), ...right];
   return groups.slice(0, 4).join(':');
+}
+
+/**
+ * Whether the address is no caller's but this machine's own: a proxy that TRUST_PROXY does not name, behind which all
+ * shoppers stand, or its owner. Connections from it are not counted as one address.
+ */
+export function isThisMachine(key: string): boolean {
+  return key.startsWith('127.') || key === addressKey('::1');
 }

@@ -46,7 +46,7 @@ export function welcomeAgents(agents: Agents, visitors: Visitors, desk: AgentDes
       leave(deps, agent.id, socket.id);
     });
     const rate = () => rates.take({ socket: socket.id, all: 'all' });
-    handle(socket, agentHandlers(deps, socket, { agents, visitors, viewers }), { logger: deps.logger, rate });
+    handle(socket, agentHandlers(deps, socket, { agents, visitors, viewers }), { deps, rate });
     void greet(desk, socket, view);
   });
 }

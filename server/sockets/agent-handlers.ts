@@ -82,6 +82,7 @@ export function agentHandlers(
     typing: {
       schema: typing,
       run: async (sign) => {
+        if (deps.load.level() !== 'normal') return NOTED;
         const { state } = await deps.logs.read(sign.conversationId);
         const room = state && sides.visitors.to(visitorRoom(state.visitor.id));
         room?.volatile.emit('typing', { ...sign, name: agent.name });

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import { type Outcome, refuse, replyOf } from '../../shared/reply.ts';
-import type { Logger } from '../use-cases/deps.ts';
+import type { Deps } from '../use-cases/deps.ts';
 import { failure } from '../use-cases/failure.ts';
 import { check } from '../use-cases/inputs/check.ts';
 
@@ -15,7 +15,7 @@ export type Handler<Input, Output> = {
 };
 
 export type Answering = {
-  readonly logger: Logger;
+  readonly deps: Pick<Deps, 'logger' | 'tally' | 'load'>;
   /** How long to wait before another command, or null for go ahead. */
   readonly rate: (event: string, input: unknown) => Promise<number | null>;
 };
@@ -25,18 +25,23 @@ export async function answer<Input, Output>(
   event: string,
   handler: Handler<Input, Output>,
   args: readonly unknown[],
-  { logger, rate }: Answering,
+  answering: Answering,
 ): Promise<void> {
   const last = args.at(-1);
   const ack = typeof last === 'function' ? last : () => undefined;
-  ack(replyOf(await outcomeOf(event, handler, args[0], { logger, rate })));
+  const { tally, load } = answering.deps;
+  const answered = load.took();
+  const outcome = await outcomeOf(event, handler, args[0], answering);
+  answered();
+  if (!outcome.ok) tally.count('refusals', outcome.refusal.code);
+  ack(replyOf(outcome));
 }
 
 async function outcomeOf<Input, Output>(
   event: string,
   handler: Handler<Input, Output>,
   input: unknown,
-  { logger, rate }: Answering,
+  { deps, rate }: Answering,
 ): Promise<Outcome<Output>> {
   try {
     const retryAfterMs = await rate(event, input);
@@ -44,6 +49,6 @@ async function outcomeOf<Input, Output>(
     const checked = check(handler.schema, input);
     return checked.ok ? await handler.run(checked.value) : checked;
   } catch (error) {
-    return failure(error, logger, { event });
+    return failure(error, deps.logger, { event });
   }
 }

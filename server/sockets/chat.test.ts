@@ -256,7 +256,11 @@ test('marks rise as the other side receives and reads', async () => {
   await visitor.hears('marks', ({ delivered, read }) => delivered === 3 && read === 0);
   await agent.must('message:read', { conversationId, seq: 2 });
   await visitor.hears('marks', ({ delivered, read }) => delivered === 3 && read === 2);
-  expect(await agent.must('message:read', { conversationId, seq: 900 })).toEqual({ delivered: 3, read: 3 });
+  expect(await agent.must('message:read', { conversationId, seq: 1 })).toEqual({ delivered: 3, read: 2 });
+  expect(await agent.ask('message:read', { conversationId, seq: 900 })).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request', fields: { seq: 'is beyond the end' } },
+  });
   await visitor.must('message:read', { conversationId, seq: 3 });
   await agent.hears('marks', ({ read }) => read === 3);
 });

@@ -7,17 +7,21 @@ import { failure } from '../use-cases/failure.ts';
 import * as input from '../use-cases/inputs/visitor.ts';
 import { ownConversation } from '../use-cases/open-session.ts';
 import { currentAvailability } from '../use-cases/staff.ts';
+import type { Caller } from './caller-address.ts';
 import { handle } from './handlers.ts';
 import type { Agents, VisitorSocket, Visitors } from './namespaces.ts';
 import { noOvertaking } from './overtaking.ts';
 import { visitorRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
 
+/** S12: a tab each. Who has more open than this has forgotten them, and a further one comes in when one is closed. */
+const SOCKETS_OF_VISITOR = 10;
+
 export type VisitorDesk = {
   readonly deps: Deps;
   readonly tokens: VisitorTokens;
   readonly rates: Rates;
-  readonly addressOf: (socket: VisitorSocket) => string;
+  readonly addressOf: (caller: Caller) => string;
 };
 
 export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: VisitorDesk): void {
@@ -28,14 +32,16 @@ export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: Visito
     const known = tokens.visitorIdOf(auth.token);
     // A token that is not ours (a restored store, a forged one) is no error: she gets a new one.
     const token = known !== null && auth.token ? auth.token : tokens.mint();
-    socket.data = { token, visitorId: known ?? tokens.visitorIdOf(token) ?? '', auth };
+    const visitorId = known ?? tokens.visitorIdOf(token) ?? '';
+    if ((deps.online.find(visitorId)?.sockets.size ?? 0) >= SOCKETS_OF_VISITOR) return next(new Error('rate-limited'));
+    socket.data = { token, visitorId, auth };
     next();
   });
 
   visitors.on('connection', (socket) => {
     const { visitorId, token, auth } = socket.data;
     const locale = localeFor(auth.locale);
-    const address = addressOf(socket);
+    const address = addressOf(socket.handshake);
     deps.online.arrive(visitorId, socket.id, locale, auth.zone ?? null);
     if (auth.page?.url) deps.online.viewed(visitorId, auth.page, deps.clock.now());
     socket.on('disconnect', () => deps.online.leave(visitorId, socket.id));
@@ -51,7 +57,7 @@ export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: Visito
       });
       return event === 'message:send' ? inLine(clientIdOf(message), waitMs) : waitMs;
     };
-    handle(socket, visitorHandlers(deps, socket, agents), { logger: deps.logger, rate });
+    handle(socket, visitorHandlers(deps, socket, agents), { deps, rate });
     void greet(deps, socket, token, visitorId);
   });
 }
@@ -60,19 +66,6 @@ export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: Visito
 function clientIdOf(message: unknown): string {
   if (typeof message !== 'object' || message === null || !('clientId' in message)) return '';
   return typeof message.clientId === 'string' ? message.clientId : '';
-}
-
-/** Where a visitor calls from: the socket's own peer, or what the nearest `proxies` proxies say of theirs. */
-export function callerAddress(proxies: number, keyOf: (ip: string) => string): (socket: VisitorSocket) => string {
-  return ({ handshake }) => {
-    const forwarded = [handshake.headers['x-forwarded-for']]
-      .flat()
-      .join(',')
-      .split(',')
-      .map((one) => one.trim());
-    const told = proxies > 0 ? forwarded.filter(Boolean).at(-proxies) : undefined;
-    return keyOf(told ?? handshake.address);
-  };
 }
 
 async function greet(deps: Deps, socket: VisitorSocket, token: string, visitorId: string): Promise<void> {

@@ -35,6 +35,8 @@ export type TestApp = {
   ): Promise<string>;
   cookie(who?: { readonly email: string; readonly password: string }): Promise<string>;
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** What the gauge of the server's load reads now: it reads nothing by itself. */
+  loopIsLate(loopDelayMs: number): void;
   letters(): Promise<readonly StoredLetter[]>;
   /** Ends it without a goodbye to the store's users, and starts again on the same data. */
   restart(at?: number): Promise<TestApp>;
@@ -48,6 +50,9 @@ export type TestOptions = {
   readonly smtpUrl?: string;
 };
 
+/** How late the event loop is, as the test says. */
+type Lateness = (loopDelayMs: number) => void;
+
 export async function startTestApp(options: TestOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'activecart-'));
   const clock = manualClock(options.now ?? MONDAY_10);
@@ -58,7 +63,12 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const config = configFor(port, options.env ?? {});
   const store = await openSqliteStore(dataDir);
   const distDir = resolve(import.meta.dirname, '../../dist');
-  const app = await createApp({ config, store, clock, logger, transport, distDir });
+  let loopIsLate: Lateness = () => {};
+  const gauge = (told: Lateness) => {
+    loopIsLate = told;
+    return () => {};
+  };
+  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge });
   await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
   const url = config.publicUrl;
   const clients: { close(): void }[] = [];
@@ -101,6 +111,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
       await store.addAgent({ id, name, email, role: 'agent', passwordHash, skills, capacity }, false);
       return email;
     },
+    loopIsLate: (loopDelayMs) => loopIsLate(loopDelayMs),
     letters: () => store.recentLetters(50),
     async restart(at) {
       await end();

@@ -12,9 +12,11 @@ import type { Clock } from '../domain/clock.ts';
 import type { Calendar } from '../domain/hours/calendar.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
+import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
 import type { Presence } from './presence.ts';
 import type { Projections } from './projections.ts';
+import type { Tally } from './tally.ts';
 import type { VisitorsOnline } from './visitors-online.ts';
 
 /** Telling the people who are connected. Nothing here is stored: who misses it asks `entries:since`. */
@@ -50,6 +52,8 @@ export type Deps = {
   readonly announce: Announce;
   readonly secrets: Secrets;
   readonly logger: Logger;
+  readonly tally: Tally;
+  readonly load: ServerLoad;
   readonly supportEmail: string;
   /** CL3 */
   readonly graceMs: number;

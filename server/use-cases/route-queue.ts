@@ -33,7 +33,7 @@ export function routeQueue(deps: Deps): Promise<void> {
       if (routed.ok && routed.value.entries.length > 0) deps.presence.gave(id, deps.clock.now());
       await deps.projections.settled();
     }
-    await tellPlaces(deps);
+    if (deps.load.mayTellPlaces(deps.clock.now())) await tellPlaces(deps);
   });
 }
 

@@ -11,11 +11,14 @@ import type { Deps } from './deps.ts';
 import { ofOwn } from './own-conversation.ts';
 import { lastAgentOf, placeInQueue, ROUTING } from './route-queue.ts';
 import { candidates, currentAvailability } from './staff.ts';
+import { refuseOwnMailbox } from './tickets.ts';
 
 export type Starter = { readonly visitorId: string; readonly locale: string };
 
 /** One at a time over the desk: admission counts free places, and the slot must not be taken twice. */
 export function startConversation(deps: Deps, starter: Starter, input: StartInput): Promise<Outcome<StartResult>> {
+  const refused = input.email === undefined ? null : refuseOwnMailbox(deps, input.email);
+  if (refused) return Promise.resolve(refused);
   return deps.logs.inOrder(ROUTING, async () => {
     const held = await deps.store.slot(starter.visitorId);
     const log = held === null ? null : await deps.logs.read(held);
@@ -23,6 +26,11 @@ export function startConversation(deps: Deps, starter: Starter, input: StartInpu
     const { chat } = currentAvailability(deps).channels;
     if (!chat.open) {
       return refuse('closed', 'Chat is closed. Leave a message instead.', { nextOpening: chat.nextOpening });
+    }
+    if (deps.load.level() === 'shedding') {
+      deps.tally.count('chats-shed', input.audience);
+      const { nextOpening } = chat;
+      return refuse('closed', 'Chat is very busy just now. Leave a message instead.', { nextOpening, busy: true });
     }
     const conversationId = await takeSlot(deps, starter.visitorId, held, log);
     return begin(deps, starter, conversationId, input);

@@ -5,6 +5,7 @@ export const bn: LiveText = {
   launcher: 'আমাদের লিখুন',
   unread: 'আমাদের লিখুন, {count}টি নতুন',
   chatIsBack: 'চ্যাট এখন খোলা।',
+  chatIsBusy: 'চ্যাটে এখন খুব ভিড়। বার্তাটি এখান থেকে পাঠান, উত্তর ইমেইলে পাবেন।',
   chatInstead: 'চ্যাটে কথা বলুন',
   menu: 'মেনু',
   startChat: 'চ্যাট শুরু করুন',

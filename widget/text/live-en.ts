@@ -12,6 +12,7 @@ type LiveText = {
     | 'menu'
     | 'startChat'
     | 'chatIsBack'
+    | 'chatIsBusy'
     | 'chatInstead'
     | 'unstaffed'
     | 'isHere'
@@ -49,6 +50,7 @@ export const en: LiveText = {
   launcher: 'Chat with us',
   unread: 'Chat with us, {count} new',
   chatIsBack: 'Chat is open now.',
+  chatIsBusy: 'Chat is very busy right now. Send your message here, and the answer comes by email.',
   chatInstead: 'Chat instead',
   menu: 'Menu',
   startChat: 'Start the chat',

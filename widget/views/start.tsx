@@ -39,16 +39,18 @@ export function Start(props: Props & { readonly talk: Talk }) {
   );
 }
 
-/** HR5: chat opened while someone was writing an email, or they had turned to it themselves. */
+/** HR5: chat opened while someone was writing an email, or they had turned to it themselves; or it was too busy. */
 export function Offer({ state, chat }: Props) {
   const words = LIVE_WORDS[state.locale];
   return (
     <div class="note">
-      <p>{words.chatIsBack}</p>
+      <p>{state.isBusy ? words.chatIsBusy : words.chatIsBack}</p>
       <button
         type="button"
         class="second"
-        onClick={() => chat.dispatch({ type: 'changed', change: { prefersEmail: false, sending: 'idle' } })}
+        onClick={() =>
+          chat.dispatch({ type: 'changed', change: { prefersEmail: false, isBusy: false, sending: 'idle' } })
+        }
       >
         {words.chatInstead}
       </button>

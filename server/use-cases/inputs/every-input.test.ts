@@ -19,6 +19,8 @@ type Input = {
   /** With every field, the optional ones too. */
   readonly good: Readonly<Record<string, unknown>>;
   readonly optional?: readonly string[];
+  /** What stands in the place of an optional field that is left out. */
+  readonly filled?: Readonly<Record<string, unknown>>;
 };
 
 const opening = { clientId: 'c-1', topic: 'order', audience: 'customer', text: 'Hello' };
@@ -34,7 +36,7 @@ const INPUTS: readonly Input[] = [
   { name: 'since', schema: visitor.since, good: { conversationId: ID, after: 0, epoch: 'e' } },
   { name: 'seen', schema: visitor.seen, good: { conversationId: ID, seq: 3 } },
   { name: 'typing', schema: visitor.typing, good: { conversationId: ID, typing: true } },
-  { name: 'page', schema: visitor.page, good: PAGE },
+  { name: 'page', schema: visitor.page, good: PAGE, optional: ['title'], filled: { title: '' } },
   {
     name: 'start',
     schema: visitor.start,
@@ -81,11 +83,11 @@ function codeOf(schema: z.ZodType, value: unknown): string {
   return checked.ok ? 'taken' : checked.refusal.code;
 }
 
-describe.each(INPUTS)('$name', ({ schema, good, optional = [] }) => {
+describe.each(INPUTS)('$name', ({ schema, good, optional = [], filled = {} }) => {
   test('[SE4] is taken with all its fields, and with the needed ones alone', () => {
     expect(check(schema, good, DEEP)).toEqual({ ok: true, value: good });
     const needed = Object.fromEntries(Object.entries(good).filter(([name]) => !optional.includes(name)));
-    expect(check(schema, needed, DEEP)).toEqual({ ok: true, value: needed });
+    expect(check(schema, needed, DEEP)).toEqual({ ok: true, value: { ...filled, ...needed } });
   });
 
   test('[SE4] is refused without a needed field, which is named', () => {

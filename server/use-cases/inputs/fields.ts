@@ -35,8 +35,13 @@ export const email = z
   .transform((address) => address.trim())
   .refine(isMailAddress, 'is not one mail address');
 
-/** A page that is none (javascript:, file:) is emptied, not refused: the message matters more. */
-export const page = z.strictObject({ url: z.string(), title: z.string() }).transform(cleanPage);
+/**
+ * A page that is none (javascript:, file:) is emptied, not refused: the message matters more. So is one without a
+ * title taken; where the shopper came from is known to be told by pages, and nobody here needs it.
+ */
+export const page = z
+  .strictObject({ url: z.string(), title: z.string().default(''), referrer: z.string().optional() })
+  .transform(cleanPage);
 
 export const locale = z
   .string()
