@@ -3,11 +3,12 @@ import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { Server } from 'socket.io';
 import { LIMITS } from '../../shared/limits.ts';
 import type { Origins } from '../security/origins.ts';
+import { writeOnceATurn } from './one-write.ts';
 
 export type SocketServer = Server;
 
 export function createSocketServer(http: HttpServer, origins: Origins): SocketServer {
-  return new Server(http, {
+  const io = new Server(http, {
     path: '/socket.io',
     serveClient: false,
     // Long-polling from the shops' pages; a WebSocket is guarded by allowRequest alone (SE1).
@@ -19,6 +20,8 @@ export function createSocketServer(http: HttpServer, origins: Origins): SocketSe
     perMessageDeflate: false,
     httpCompression: false,
   });
+  writeOnceATurn(io);
+  return io;
 }
 
 /** A page's polling GET to its own origin carries no Origin header, but says so in Sec-Fetch-Site. */
