@@ -14,9 +14,9 @@ export type Order =
 /** Times of every message of the round, in ms: from sending it to its ack, and to the agent's having it. */
 export type Round = { readonly ms: number; readonly acked: readonly number[]; readonly delivered: readonly number[] };
 
-/** About what a shopper writes at a time. */
-const TEXT =
-  'I ordered it on Sunday, the page says "on its way" since then, and nobody has called me. When will it come?';
+/** About what a shopper writes at a time; each has a word of its own, as messages do. */
+const textOf = (index: number) =>
+  `I ordered AC${index} on Sunday, the page says "on its way" since then, and nobody has called me. When will it come?`;
 
 let desk: Desk | null = null;
 let written = 0;
@@ -58,7 +58,9 @@ async function keepWriting({ shopper, conversationId }: Chat, endAt: number, ack
     const clientId = `message-${process.pid}-${written}`;
     const sent = performance.now();
     sentAt.set(clientId, sent);
-    const reply = (await shopper.ask('message:send', { conversationId, clientId, text: TEXT })) as { ok: boolean };
+    const reply = (await shopper.ask('message:send', { conversationId, clientId, text: textOf(written) })) as {
+      ok: boolean;
+    };
     if (!reply.ok) throw new Error(`message:send: ${JSON.stringify(reply)}`);
     acked.push(performance.now() - sent);
   }

@@ -5,6 +5,7 @@ import { promiseFor } from '../../shared/promise.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Command, Opening } from './command.ts';
 import type { Log } from './log.ts';
+import { findWritten } from './written.ts';
 
 export type Decision = Outcome<readonly NewEntry[]>;
 type On<D extends Command['do']> = Extract<Command, { do: D }>;
@@ -80,7 +81,7 @@ function assigned(
 
 /** MS1: the same id with the same words is the same message, with other words it is a mistake. */
 function repeated(log: Log, type: 'message' | 'note', clientId: string, text: string): Decision | null {
-  const earlier = log.written.get(clientId);
+  const earlier = findWritten(log.written, clientId);
   if (!earlier) return null;
   if (earlier.type === type && earlier.text === text) return done([]);
   return refuse('conflict', 'This clientId was used for another text.');

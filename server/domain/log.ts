@@ -2,31 +2,24 @@
 import { type Conversation, evolve } from '../../shared/conversation.ts';
 import type { Entry, Instant, NewEntry } from '../../shared/entries.ts';
 import type { LetterLine } from './letter.ts';
-
-/** Something written before under a clientId. */
-export type Written = {
-  readonly seq: number;
-  readonly at: Instant;
-  readonly type: 'message' | 'note' | 'started';
-  readonly text: string;
-};
+import { findWritten, type Shelves, type Written, withWritten } from './written.ts';
 
 export type Log = {
   readonly state: Conversation | null;
   /** Everything a client has written, by the id that it gave (MS1). */
-  readonly written: ReadonlyMap<string, Written>;
+  readonly written: Shelves;
   /** The last public messages, oldest first: a letter carries them. */
   readonly lines: readonly LetterLine[];
 };
 
-export const EMPTY_LOG: Log = { state: null, written: new Map(), lines: [] };
+export const EMPTY_LOG: Log = { state: null, written: [], lines: [] };
 
 /** As many earlier messages as a letter quotes. */
 const LINES_KEPT = 20;
 
 /** The log with more entries at its end. Throws where they do not follow. */
 export function extend(log: Log, entries: readonly Entry[]): Log {
-  const written = new Map(log.written);
+  const written = new Map<string, Written>();
   const lines = [...log.lines];
   let state = log.state;
   for (const entry of entries) {
@@ -41,7 +34,7 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
       lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
     }
   }
-  return { state, written, lines: lines.slice(-LINES_KEPT) };
+  return { state, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT) };
 }
 
 /** New entries with their place in the log and their time. */
@@ -51,7 +44,7 @@ export function stamp(lastSeq: number, at: Instant, entries: readonly NewEntry[]
 
 /** Whether this clientId began the conversation. */
 export function hasStarted(log: Log, clientId: string): boolean {
-  return log.written.has(startKey(clientId));
+  return findWritten(log.written, startKey(clientId)) !== undefined;
 }
 
 /** A start and its first message share the client's id; each is kept under a key of its own. */

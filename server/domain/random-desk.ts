@@ -11,6 +11,7 @@ import { decide } from './decide.ts';
 import type { LetterDraft } from './letter.ts';
 import { lettersFor } from './letters.ts';
 import { EMPTY_LOG, extend, type Log, stamp } from './log.ts';
+import { findWritten } from './written.ts';
 
 /** Stands in every note and every tag, and in nothing else. */
 export const SECRET = 'not for the shopper';
@@ -170,7 +171,7 @@ export function desk(steps: readonly Step[]): Desk {
   function answer(writer: number, command: Answer['command'], headerDelay = 0): Answer {
     const lengthBefore = entries.length;
     const { asked, isOld } = ask(writer, command, headerDelay);
-    const seq = writers[writer]?.written.get(command.clientId)?.seq;
+    const seq = findWritten(writers[writer]?.written ?? [], command.clientId)?.seq;
     return { command, lengthBefore, fromOldLog: isOld, asked, seq };
   }
 

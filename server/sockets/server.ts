@@ -5,6 +5,7 @@ import { LIMITS } from '../../shared/limits.ts';
 import type { Logger } from '../use-cases/deps.ts';
 import { createDoor, type DoorKeeping } from './door.ts';
 import { cutFlooders } from './floods.ts';
+import { writeOnceATurn } from './one-write.ts';
 import { cutSlowConsumers } from './slow-consumers.ts';
 
 export type SocketServer = Server;
@@ -33,6 +34,7 @@ export function createSocketServer(http: HttpServer, keeping: DoorKeeping & { re
     perMessageDeflate: false,
     httpCompression: false,
   });
+  writeOnceATurn(io);
   io.engine.on('connection', (connection) => {
     connection.once('close', door.entered({ headers: connection.request.headers, address: connection.remoteAddress }));
   });

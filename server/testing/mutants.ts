@@ -60,7 +60,7 @@ function unsalted(store: Store): Store {
 /** Logs that know nothing of what was written under which id. */
 function forgetful(store: Store): Logs {
   const logs = createLogs(store);
-  const forget = (log: Log): Log => ({ ...log, written: new Map() });
+  const forget = (log: Log): Log => ({ ...log, written: [] });
   return {
     ...logs,
     read: async (id) => forget(await logs.read(id)),

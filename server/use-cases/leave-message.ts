@@ -5,6 +5,7 @@ import type { Audience, Topic } from '../../shared/topics.ts';
 import { admitMessage } from '../domain/admission.ts';
 import type { Command } from '../domain/command.ts';
 import type { Log } from '../domain/log.ts';
+import { findWritten } from '../domain/written.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { currentAvailability } from './staff.ts';
@@ -57,7 +58,7 @@ export async function leaveMessage(deps: Deps, input: LeftMessage): Promise<Outc
 
 /** The answer holds a number and a token: only who knows the words and the address gets it again. */
 function isSameMessage(log: Log, { clientId, text, email }: LeftMessage): boolean {
-  return log.written.get(clientId)?.text === text && log.state?.visitor.email === email;
+  return findWritten(log.written, clientId)?.text === text && log.state?.visitor.email === email;
 }
 
 async function commandFor(deps: Deps, input: LeftMessage, log: Log): Promise<Command> {

@@ -1,4 +1,4 @@
-/** The inbox's rows follow the logs: the newest state of a conversation is saved once a turn, then shown. */
+/** The inbox's rows follow the logs: the newest state of a conversation is saved, then shown. */
 import type { Conversation } from '../../shared/conversation.ts';
 import { headerOf } from '../../shared/header.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
@@ -7,11 +7,17 @@ import type { Store } from '../store/port.ts';
 import type { Logger } from './deps.ts';
 
 export type Projections = {
-  /** Asks for the row of this state to be saved, and the words of new texts with it; several in one turn become one. */
+  /**
+   * Asks for the row of this state to be saved, and the words of new texts with it: at once where nothing was saved just
+   * now, else with what else comes until the rest is over.
+   */
   save(conversationId: string, state: Conversation, texts: readonly string[]): void;
   /** Settles when every row asked for is saved. */
   settled(): Promise<void>;
 };
+
+/** No eye follows a row that changes more often; a row costs as much to save as a message. */
+const REST_MS = 100;
 
 type Row = { readonly header: ConversationHeader; readonly texts: readonly string[] };
 
@@ -22,14 +28,27 @@ export function createProjections(
 ): Projections {
   const waiting = new Map<string, Row>();
   let running: Promise<void> | null = null;
+  let awaited = 0;
+  let endRest = () => {};
 
   async function run(): Promise<void> {
     while (waiting.size > 0) {
       const rows = [...waiting.values()];
       waiting.clear();
       await Promise.all(rows.map(saveOne));
+      if (awaited === 0) await rest();
     }
     running = null;
+  }
+
+  function rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, REST_MS);
+      endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   async function saveOne({ header, texts }: Row): Promise<void> {
@@ -49,7 +68,10 @@ export function createProjections(
       running ??= Promise.resolve().then(run);
     },
     settled: async () => {
+      awaited += 1;
+      endRest();
       while (running) await running;
+      awaited -= 1;
     },
   };
 }

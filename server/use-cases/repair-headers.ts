@@ -1,11 +1,12 @@
 /** Inbox rows that fell behind their logs (a crash between the two writes) are projected again. */
+import { allWritten } from '../domain/written.ts';
 import type { Deps } from './deps.ts';
 
 export async function repairHeaders(deps: Deps): Promise<void> {
   const lagging = await deps.store.laggingHeaders();
   for (const conversationId of lagging) {
     const { state, written } = await deps.logs.read(conversationId);
-    const texts = [...written.values()].map(({ text }) => text);
+    const texts = allWritten(written).map(({ text }) => text);
     if (state) deps.projections.save(conversationId, state, texts);
   }
   await deps.projections.settled();
