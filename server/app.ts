@@ -21,6 +21,7 @@ import { secretsOf, visitorTokens } from './security/secrets.ts';
 import { createSessions } from './security/sessions.ts';
 import { welcomeAgents } from './sockets/agent-connection.ts';
 import { createBroadcast } from './sockets/broadcast.ts';
+import { farewell } from './sockets/farewell.ts';
 import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
 import { createSocketServer, type SocketServer } from './sockets/server.ts';
 import { callerAddress, welcomeVisitors } from './sockets/visitor-connection.ts';
@@ -121,14 +122,21 @@ export async function createApp(parts: AppParts): Promise<App> {
   welcomeVisitors(visitors, agents, { deps, tokens, rates, addressOf });
   welcomeAgents(agents, visitors, { deps, sessions, rates, isOwnOrigin: origins.isOwn, mailIsSent: transport.sends });
 
-  return { http, io, deps, desk, close: closing(io, [turn, watch, outbox], deps, transport) };
+  return { http, io, deps, desk, close: closing({ http, io }, [turn, watch, outbox], deps, transport) };
 }
 
-/** Nothing new is taken, what has begun is finished, then the store is closed (OP4). Twice is once. */
-function closing(io: SocketServer, jobs: readonly Job[], deps: Deps, transport: MailTransport): () => Promise<void> {
+/** Nobody new is let in, who is here is shown out, what has begun is finished, then the store is closed (OP4). */
+function closing(
+  { http, io }: Pick<App, 'http' | 'io'>,
+  jobs: readonly Job[],
+  deps: Deps,
+  transport: MailTransport,
+): () => Promise<void> {
   let closed: Promise<void> | null = null;
   const close = async () => {
-    // Closes the sockets and the HTTP server with them.
+    http.close();
+    await farewell([...visitorsOf(io).sockets.values(), ...agentsOf(io).sockets.values()]);
+    // Whoever is left, and waits until the last request has been answered.
     await io.close();
     await Promise.all(jobs.map((job) => job.close()));
     await deps.projections.settled();
