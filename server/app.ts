@@ -23,6 +23,7 @@ import { createSessions } from './security/sessions.ts';
 import { welcomeAgents } from './sockets/agent-connection.ts';
 import { createBroadcast } from './sockets/broadcast.ts';
 import { callerAddress } from './sockets/caller-address.ts';
+import { farewell } from './sockets/farewell.ts';
 import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
 import { createSocketServer, type SocketServer } from './sockets/server.ts';
 import { welcomeVisitors } from './sockets/visitor-connection.ts';
@@ -138,14 +139,22 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
-  return { http, io, deps, desk, close: closing(io, [turn, watch, outbox, measuring], deps, transport) };
+  const jobs = [turn, watch, outbox, measuring];
+  return { http, io, deps, desk, close: closing({ http, io }, jobs, deps, transport) };
 }
 
-/** Nothing new is taken, what has begun is finished, then the store is closed (OP4). Twice is once. */
-function closing(io: SocketServer, jobs: readonly Job[], deps: Deps, transport: MailTransport): () => Promise<void> {
+/** Nobody new is let in, who is here is shown out, what has begun is finished, then the store is closed (OP4). */
+function closing(
+  { http, io }: Pick<App, 'http' | 'io'>,
+  jobs: readonly Job[],
+  deps: Deps,
+  transport: MailTransport,
+): () => Promise<void> {
   let closed: Promise<void> | null = null;
   const close = async () => {
-    // Closes the sockets and the HTTP server with them.
+    http.close();
+    await farewell([...visitorsOf(io).sockets.values(), ...agentsOf(io).sockets.values()]);
+    // Whoever is left, and waits until the last request has been answered.
     await io.close();
     await Promise.all(jobs.map((job) => job.close()));
     await deps.projections.settled();

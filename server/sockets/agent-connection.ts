@@ -1,4 +1,5 @@
 /** An agent's console connects, with the session's cookie: it is told first how the desk stands. */
+import type { AgentCommands } from '../../shared/events.ts';
 import type { Rates } from '../security/rates.ts';
 import type { Sessions } from '../security/sessions.ts';
 import type { Deps } from '../use-cases/deps.ts';
@@ -9,6 +10,7 @@ import { currentAvailability } from '../use-cases/staff.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { handle } from './handlers.ts';
 import type { AgentSocket, Agents, Visitors } from './namespaces.ts';
+import { clientIdOf, noOvertaking } from './overtaking.ts';
 import { createViewers } from './viewers.ts';
 
 export type AgentDesk = {
@@ -45,8 +47,18 @@ export function welcomeAgents(agents: Agents, visitors: Visitors, desk: AgentDes
       viewers.look(socket.id, agent.id, null);
       leave(deps, agent.id, socket.id);
     });
-    const rate = () => rates.take({ socket: socket.id, all: 'all' });
-    handle(socket, agentHandlers(deps, socket, { agents, visitors, viewers }), { deps, rate });
+    const line = noOvertaking();
+    const rate = async (event: string, message: unknown) => {
+      const waitMs = await rates.take({ socket: socket.id, all: 'all' });
+      return event === 'message:send' || event === 'note:add' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
+    };
+    const handlers = agentHandlers(deps, socket, { agents, visitors, viewers });
+    const inLine = {
+      ...handlers,
+      'message:send': line.inTurn(handlers['message:send']),
+      'note:add': line.inTurn(handlers['note:add']),
+    };
+    handle<AgentCommands>(socket, inLine, { deps, rate });
     void greet(desk, socket, view);
   });
 }

@@ -1,28 +1,74 @@
 /**
- * MS4: a client has up to 16 messages under way. When one of them is refused for its rate, those behind it must not
- * overtake it: they are refused too, until that one comes again.
+ * MS4: a client has up to 16 messages under way. When one of them is refused for now (its rate, a store that is down),
+ * those behind it must not overtake it: they are refused too, until that one comes again.
  */
-import type { Clock } from '../domain/clock.ts';
+import type { SendInput } from '../../shared/events.ts';
+import { RETRYABLE, refuse } from '../../shared/reply.ts';
+import { inOrder } from '../use-cases/in-order.ts';
+import type { Handler } from './answer.ts';
 
 /** A client that does not come back with the refused message has given it up. */
 const WAITED_FOR_MS = 10_000;
 /** Asked to come again this soon: the one in front is on its way. */
 const AGAIN_MS = 250;
 
-/** Says of each message, in the order of arrival, how long to wait; `waitMs` is what its rate says. */
-export type NoOvertaking = (clientId: string, waitMs: number | null) => number | null;
+export type NoOvertaking = {
+  /** Says of each message, as it arrives, how long to wait; `waitMs` is what its rate says. */
+  arrives(clientId: string, waitMs: number | null): number | null;
+  /** The handler, run for one message after the other: what was let in and then not stored holds back the next. */
+  inTurn<Output>(handler: Handler<SendInput, Output>): Handler<SendInput, Output>;
+};
 
-/** One for each connection: a new one begins with the first message that was not acknowledged. */
-export function noOvertaking(clock: Clock): NoOvertaking {
+/**
+ * One for each connection: a new one begins with the first message that was not acknowledged. `now` never jumps, as a
+ * wall clock may: milliseconds of the process.
+ */
+export function noOvertaking(now: () => number = () => performance.now()): NoOvertaking {
+  const queue = inOrder();
   let awaited: { readonly clientId: string; readonly until: number } | null = null;
-  return (clientId, waitMs) => {
-    if (awaited && clock.now() >= awaited.until) awaited = null;
+
+  function hold(clientId: string, waitMs: number): void {
+    if (awaited === null || awaited.clientId === clientId || now() >= awaited.until) {
+      awaited = { clientId, until: now() + waitMs + WAITED_FOR_MS };
+    }
+  }
+
+  function arrives(clientId: string, waitMs: number | null): number | null {
     if (waitMs !== null) {
-      awaited ??= { clientId, until: clock.now() + waitMs + WAITED_FOR_MS };
+      hold(clientId, waitMs);
       return waitMs;
     }
-    if (awaited && awaited.clientId !== clientId) return AGAIN_MS;
+    if (awaited && awaited.clientId !== clientId && now() < awaited.until) return AGAIN_MS;
     awaited = null;
     return null;
+  }
+
+  return {
+    arrives,
+    inTurn: ({ schema, run }) => ({
+      schema,
+      run: (message) =>
+        queue('one line', async () => {
+          const { clientId } = message;
+          const waitMs = arrives(clientId, null);
+          if (waitMs !== null) {
+            return refuse('rate-limited', 'The message before this one comes first.', { retryAfterMs: waitMs });
+          }
+          try {
+            const outcome = await run(message);
+            if (!outcome.ok && RETRYABLE.has(outcome.refusal.code)) hold(clientId, AGAIN_MS);
+            return outcome;
+          } catch (error) {
+            hold(clientId, AGAIN_MS);
+            throw error;
+          }
+        }),
+    }),
   };
+}
+
+/** Before the schema has looked: anything may stand where the id should. */
+export function clientIdOf(message: unknown): string {
+  if (typeof message !== 'object' || message === null || !('clientId' in message)) return '';
+  return typeof message.clientId === 'string' ? message.clientId : '';
 }

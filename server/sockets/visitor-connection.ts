@@ -1,4 +1,5 @@
 /** A visitor connects: she is told first who she is here and how things stand. */
+import type { VisitorCommands } from '../../shared/events.ts';
 import { localeFor } from '../../shared/locales.ts';
 import type { Rates } from '../security/rates.ts';
 import type { VisitorTokens } from '../security/secrets.ts';
@@ -7,10 +8,11 @@ import { failure } from '../use-cases/failure.ts';
 import * as input from '../use-cases/inputs/visitor.ts';
 import { ownConversation } from '../use-cases/open-session.ts';
 import { currentAvailability } from '../use-cases/staff.ts';
+import { arriveAsVisitor, leaveAsVisitor } from '../use-cases/visitor-here.ts';
 import type { Caller } from './caller-address.ts';
 import { handle } from './handlers.ts';
 import type { Agents, VisitorSocket, Visitors } from './namespaces.ts';
-import { noOvertaking } from './overtaking.ts';
+import { clientIdOf, noOvertaking } from './overtaking.ts';
 import { visitorRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
 
@@ -42,11 +44,10 @@ export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: Visito
     const { visitorId, token, auth } = socket.data;
     const locale = localeFor(auth.locale);
     const address = addressOf(socket.handshake);
-    deps.online.arrive(visitorId, socket.id, locale, auth.zone ?? null);
-    if (auth.page?.url) deps.online.viewed(visitorId, auth.page, deps.clock.now());
-    socket.on('disconnect', () => deps.online.leave(visitorId, socket.id));
+    arriveAsVisitor(deps, visitorId, socket.id, locale, auth);
+    socket.on('disconnect', () => leaveAsVisitor(deps, visitorId, socket.id));
 
-    const inLine = noOvertaking(deps.clock);
+    const line = noOvertaking();
     const rate = async (event: string, message: unknown) => {
       const waitMs = await rates.take({
         socket: socket.id,
@@ -55,17 +56,13 @@ export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: Visito
         all: 'all',
         ...(event === 'conversation:start' && { openings: visitorId, openingsOfAddress: address }),
       });
-      return event === 'message:send' ? inLine(clientIdOf(message), waitMs) : waitMs;
+      return event === 'message:send' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
-    handle(socket, visitorHandlers(deps, socket, agents), { deps, rate });
+    const handlers = visitorHandlers(deps, socket, agents);
+    const inLine = { ...handlers, 'message:send': line.inTurn(handlers['message:send']) };
+    handle<VisitorCommands>(socket, inLine, { deps, rate });
     void greet(deps, socket, token, visitorId);
   });
-}
-
-/** Before the schema has looked: anything may stand where the id should. */
-function clientIdOf(message: unknown): string {
-  if (typeof message !== 'object' || message === null || !('clientId' in message)) return '';
-  return typeof message.clientId === 'string' ? message.clientId : '';
 }
 
 async function greet(deps: Deps, socket: VisitorSocket, token: string, visitorId: string): Promise<void> {

@@ -7,11 +7,11 @@ import { handOverAsVisitor } from '../use-cases/hand-over.ts';
 import * as input from '../use-cases/inputs/visitor.ts';
 import { mailTranscript } from '../use-cases/mail-transcript.ts';
 import { markAsVisitor } from '../use-cases/mark.ts';
-import { visitorView } from '../use-cases/open-conversation.ts';
 import { isOwn } from '../use-cases/own-conversation.ts';
 import { endAsVisitor, rate } from '../use-cases/resolve.ts';
 import { sendAsVisitor } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
+import { tellOfVisitor } from '../use-cases/visitor-here.ts';
 import type { HandlerTable } from './handlers.ts';
 import type { Agents, VisitorSocket } from './namespaces.ts';
 import { roomOf } from './rooms.ts';
@@ -29,12 +29,6 @@ export function visitorHandlers(deps: Deps, socket: VisitorSocket, agents: Agent
       if (deps.load.level() === 'normal') await run(given);
       return NOTED;
     };
-
-  async function tellWhere(): Promise<void> {
-    const header = (await deps.store.ofVisitor(visitorId, 1))[0];
-    const state = header && (await deps.logs.read(header.id)).state;
-    if (state) deps.announce.visitorChanged(header.id, await visitorView(deps, header.id, state));
-  }
 
   return {
     'conversation:start': {
@@ -76,14 +70,14 @@ export function visitorHandlers(deps: Deps, socket: VisitorSocket, agents: Agent
       schema: input.page,
       run: nicety(async (page) => {
         if (page.url) deps.online.viewed(visitorId, page, deps.clock.now());
-        await tellWhere();
+        await tellOfVisitor(deps, visitorId);
       }),
     },
     'context:set': {
       schema: input.context,
       run: async (context) => {
         deps.online.told(visitorId, context);
-        await tellWhere();
+        await tellOfVisitor(deps, visitorId);
         return NOTED;
       },
     },
