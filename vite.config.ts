@@ -120,6 +120,9 @@ function tests(): NonNullable<ViteUserConfig['test']> {
     maxWorkers: 2,
     // The demo's style sheets are texts of the server; left out, the browser journeys would see a bare page.
     css: true,
+    // A machine that is busy with other things makes a test slow, not wrong.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -53,12 +53,12 @@ export function welcomeAgents(agents: Agents, visitors: Visitors, desk: AgentDes
       return event === 'message:send' || event === 'note:add' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
     const handlers = agentHandlers(deps, socket, { agents, visitors, viewers });
-    const inLine = {
+    const inOrder = {
       ...handlers,
-      'message:send': line.inTurn(handlers['message:send']),
-      'note:add': line.inTurn(handlers['note:add']),
+      'message:send': line.holding(handlers['message:send']),
+      'note:add': line.holding(handlers['note:add']),
     };
-    handle<AgentCommands>(socket, inLine, { deps, rate });
+    handle<AgentCommands>(socket, inOrder, { deps, rate });
     void greet(desk, socket, view);
   });
 }

@@ -1,5 +1,4 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { SendInput } from '../../shared/events.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import { StoreDown } from '../store/port.ts';
 import { send } from '../use-cases/inputs/visitor.ts';
@@ -38,39 +37,28 @@ test('[MS4] a message that comes again and is refused again is waited for anew',
 });
 
 /** A handler whose store answers each message as told. */
-function inTurn(answers: Readonly<Record<string, () => Outcome<string>>>) {
-  const ran: string[] = [];
-  const run = async ({ clientId }: SendInput) => {
-    ran.push(clientId);
-    await Promise.resolve();
-    return answers[clientId]?.() ?? done(clientId);
-  };
-  const handler = line.inTurn({ schema: send, run });
-  const sends = async (clientId: string) => handler.run({ conversationId: 'c', clientId, text: clientId });
-  return { ran, sends };
+function handler(answers: Readonly<Record<string, () => Outcome<string>>>) {
+  const { run } = line.holding({ schema: send, run: async ({ clientId }) => answers[clientId]?.() ?? done(clientId) });
+  return async (clientId: string) => run({ conversationId: 'c', clientId, text: clientId });
 }
 
-test('[MS4] a message that was let in and could not be stored holds back those that were let in behind it', async () => {
-  let isDown = true;
-  const { ran, sends } = inTurn({
-    b: () => {
-      if (isDown) throw new StoreDown('disk full');
-      return done('b');
+test('[MS4] a message that could not be stored holds back those behind it, the first of several that failed', async () => {
+  const sends = handler({
+    a: () => {
+      throw new StoreDown('disk full');
     },
-  });
-  const [a, b, c] = await Promise.allSettled([sends('a'), sends('b'), sends('c')]);
-  expect([a.status, b.status]).toEqual(['fulfilled', 'rejected']);
-  expect(c).toMatchObject({ value: { ok: false, refusal: { code: 'rate-limited', retryAfterMs: 250 } } });
-  isDown = false;
-  expect(await Promise.all([sends('b'), sends('c')])).toEqual([done('b'), done('c')]);
-  expect(ran).toEqual(['a', 'b', 'b', 'c']);
-});
-
-test('[MS4] so does one that is answered with "try again"; one that is refused for good holds back nobody', async () => {
-  const { sends } = inTurn({
-    a: () => refuse('conflict', 'other words'),
     b: () => refuse('store-down', 'try again'),
   });
-  const replies = await Promise.all([sends('a'), sends('b'), sends('c')]);
-  expect(replies.map((reply) => !reply.ok && reply.refusal.code)).toEqual(['conflict', 'store-down', 'rate-limited']);
+  const [a, b] = await Promise.allSettled([sends('a'), sends('b')]);
+  expect([a.status, b.status]).toEqual(['rejected', 'fulfilled']);
+  expect(line.arrives('b', null)).toBe(250);
+  expect(line.arrives('c', null)).toBe(250);
+  expect(line.arrives('a', null)).toBeNull();
+  expect(line.arrives('b', null)).toBeNull();
+});
+
+test('[MS4] one that is stored, or refused for good, holds back nobody', async () => {
+  const sends = handler({ a: () => refuse('conflict', 'other words') });
+  await Promise.all([sends('a'), sends('b')]);
+  expect(line.arrives('c', null)).toBeNull();
 });

@@ -3,8 +3,7 @@
  * those behind it must not overtake it: they are refused too, until that one comes again.
  */
 import type { SendInput } from '../../shared/events.ts';
-import { RETRYABLE, refuse } from '../../shared/reply.ts';
-import { inOrder } from '../use-cases/in-order.ts';
+import { RETRYABLE } from '../../shared/reply.ts';
 import type { Handler } from './answer.ts';
 
 /** A client that does not come back with the refused message has given it up. */
@@ -15,8 +14,11 @@ const AGAIN_MS = 250;
 export type NoOvertaking = {
   /** Says of each message, as it arrives, how long to wait; `waitMs` is what its rate says. */
   arrives(clientId: string, waitMs: number | null): number | null;
-  /** The handler, run for one message after the other: what was let in and then not stored holds back the next. */
-  inTurn<Output>(handler: Handler<SendInput, Output>): Handler<SendInput, Output>;
+  /**
+   * The same handler; a message that was let in and then not stored holds back those that arrive after it. Those that
+   * were let in with it stand behind it in the conversation's line, and fail with it (use-cases/change.ts).
+   */
+  holding<Output>(handler: Handler<SendInput, Output>): Handler<SendInput, Output>;
 };
 
 /**
@@ -24,7 +26,6 @@ export type NoOvertaking = {
  * wall clock may: milliseconds of the process.
  */
 export function noOvertaking(now: () => number = () => performance.now()): NoOvertaking {
-  const queue = inOrder();
   let awaited: { readonly clientId: string; readonly until: number } | null = null;
 
   function hold(clientId: string, waitMs: number): void {
@@ -45,24 +46,18 @@ export function noOvertaking(now: () => number = () => performance.now()): NoOve
 
   return {
     arrives,
-    inTurn: ({ schema, run }) => ({
+    holding: ({ schema, run }) => ({
       schema,
-      run: (message) =>
-        queue('one line', async () => {
-          const { clientId } = message;
-          const waitMs = arrives(clientId, null);
-          if (waitMs !== null) {
-            return refuse('rate-limited', 'The message before this one comes first.', { retryAfterMs: waitMs });
-          }
-          try {
-            const outcome = await run(message);
-            if (!outcome.ok && RETRYABLE.has(outcome.refusal.code)) hold(clientId, AGAIN_MS);
-            return outcome;
-          } catch (error) {
-            hold(clientId, AGAIN_MS);
-            throw error;
-          }
-        }),
+      async run(message) {
+        try {
+          const outcome = await run(message);
+          if (!outcome.ok && RETRYABLE.has(outcome.refusal.code)) hold(message.clientId, AGAIN_MS);
+          return outcome;
+        } catch (error) {
+          hold(message.clientId, AGAIN_MS);
+          throw error;
+        }
+      },
     }),
   };
 }

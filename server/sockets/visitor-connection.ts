@@ -59,8 +59,8 @@ export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: Visito
       return event === 'message:send' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
     const handlers = visitorHandlers(deps, socket, agents);
-    const inLine = { ...handlers, 'message:send': line.inTurn(handlers['message:send']) };
-    handle<VisitorCommands>(socket, inLine, { deps, rate });
+    const inOrder = { ...handlers, 'message:send': line.holding(handlers['message:send']) };
+    handle<VisitorCommands>(socket, inOrder, { deps, rate });
     void greet(deps, socket, token, visitorId);
   });
 }

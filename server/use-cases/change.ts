@@ -36,6 +36,8 @@ type Step = {
   readonly tell: () => void;
 };
 
+/** One write takes what a full outbox sends at once; with the longest texts that is 200 kB. */
+const WRITTEN_AT_ONCE = 50;
 /** More lost races than this in a row are no races. */
 const MOST_TRIES = 50;
 const DAY_MS = 24 * 3_600_000;
@@ -46,17 +48,20 @@ const DAY_MS = 24 * 3_600_000;
  */
 export function change(deps: Deps, conversationId: string, ask: Ask): Promise<Outcome<Changed>> {
   return new Promise((resolve, reject) => {
-    const write = (asked: readonly Asked[]) => writeFirst(deps, conversationId, asked);
+    const write = (line: readonly Asked[]) => writeFirst(deps, conversationId, line);
     void deps.logs.inLine(conversationId, { ask, resolve, reject }, write);
   });
 }
 
-/** Settles the first of `asked`, as many as go into one append; how many. */
-async function writeFirst(deps: Deps, conversationId: string, asked: readonly Asked[]): Promise<number> {
+/**
+ * Settles the first of the line, as many as go into one append; how many. Where nothing can be stored the whole line
+ * fails, for what stands behind a message must not be stored before it (MS4).
+ */
+async function writeFirst(deps: Deps, conversationId: string, line: readonly Asked[]): Promise<number> {
   try {
     let log = await deps.logs.read(conversationId);
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const steps = await decideFirst(deps, conversationId, log, asked);
+      const steps = await decideFirst(deps, conversationId, log, line.slice(0, WRITTEN_AT_ONCE));
       if (await append(deps, conversationId, log, steps)) {
         for (const { tell } of steps) tell();
         return steps.length;
@@ -65,8 +70,8 @@ async function writeFirst(deps: Deps, conversationId: string, asked: readonly As
     }
     throw new Error(`conversation ${conversationId} lost ${MOST_TRIES} races in a row`);
   } catch (error) {
-    for (const { reject } of asked) reject(error);
-    return asked.length;
+    for (const { reject } of line) reject(error);
+    return line.length;
   }
 }
 

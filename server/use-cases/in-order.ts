@@ -16,16 +16,16 @@ export function inOrder(): InOrder {
 }
 
 /**
- * Items under one key are served in order, several at once: what comes while some are served waits, and is offered
- * together next. `serve` never throws; it settles the first of what it is offered and tells how many, at least one.
+ * Items under one key are served in order, several at once: what comes while some are served joins the line. `serve`
+ * is given the line as it stands and grows; it never throws, settles the first of it and tells how many, at least one.
  */
 export type InBatches<Item> = (
   key: string,
   item: Item,
-  serve: (offered: readonly Item[]) => Promise<number>,
+  serve: (line: readonly Item[]) => Promise<number>,
 ) => Promise<void>;
 
-export function inBatches<Item>(most: number): InBatches<Item> {
+export function inBatches<Item>(): InBatches<Item> {
   const lines = new Map<string, Item[]>();
   return async (key, item, serve) => {
     const waiting = lines.get(key);
@@ -35,7 +35,7 @@ export function inBatches<Item>(most: number): InBatches<Item> {
     }
     const line = [item];
     lines.set(key, line);
-    while (line.length > 0) line.splice(0, await serve(line.slice(0, most)));
+    while (line.length > 0) line.splice(0, await serve(line));
     lines.delete(key);
   };
 }

@@ -7,8 +7,6 @@ import { type InBatches, type InOrder, inBatches, inOrder } from './in-order.ts'
 /** Enough for every conversation that is open at once in a large shop; the rest is read again when needed. */
 const LOGS_KEPT = 2_000;
 const PAGE = 500;
-/** One write takes what a full outbox sends at once; with the longest texts that is 200 kB. */
-const ASKED_AT_ONCE = 50;
 
 export type Logs = {
   readonly inOrder: InOrder;
@@ -44,7 +42,7 @@ export function createLogs(store: Store): Logs {
 
   return {
     inOrder: inOrder(),
-    inLine: inBatches(ASKED_AT_ONCE),
+    inLine: inBatches(),
     read: async (id) => kept.get(id) ?? reread(id),
     reread,
     keep,
