@@ -32,6 +32,20 @@ export function letterContract(storeTest: StoreTest): void {
     expect(await store.leaseLetters(NOW, NOW + LEASE_MS, ALL)).toEqual([{ letter: written, state }]);
   });
 
+  storeTest(
+    '[ML1] letters are stored without entries too, one after the other, on the log as it was read',
+    async (store) => {
+      await store.append('one', 0, [message(1)], []);
+      expect(await store.append('one', 1, [], [letter('a', { conversationId: 'one' })])).toBe('stored');
+      expect(await store.append('one', 1, [], [letter('b', { conversationId: 'one' })])).toBe('stored');
+      expect(await store.append('one', 0, [], [letter('c', { conversationId: 'one' })])).toBe('taken');
+      expect(await store.append('one', 1, [message(2)], [])).toBe('stored');
+      expect(await store.lettersTo('one', 'rahima@mail.example')).toEqual(['a', 'b']);
+      expect(await lease(store, NOW)).toEqual(['a', 'b']);
+      expect(await store.entries('one', 0, ALL)).toEqual([message(1), message(2)]);
+    },
+  );
+
   storeTest('[ML1] a letter is not leased before it is due', async (store) => {
     await post(store, letter('a', { createdAt: NOW + 1 }));
     expect(await lease(store, NOW)).toEqual([]);
