@@ -4,6 +4,7 @@ import type { InboxView } from '../shared/views.ts';
 import type { Actions, Dispatch } from './actions.ts';
 import { type DeskState, openThread, type Presence, type Tab } from './desk-state.ts';
 import { rowsOf } from './inbox-lists.ts';
+import { offersTo } from './offers.ts';
 import { type ConversationAction, possibleActions } from './possible-actions.ts';
 import type { Preferences, Theme } from './storage.ts';
 
@@ -77,7 +78,11 @@ export function perform(command: DeskCommand, hands: Hands): void {
 async function change(action: Exclude<ConversationAction, 'reply'>, hands: Hands): Promise<void> {
   const { state, act, dispatch } = hands;
   const thread = openThread(state);
-  if (!thread || !possibleActions(thread.log.state, state.me.id).has(action)) return;
+  if (!thread || !possibleActions(thread.log.state, state.me.id).has(action)) {
+    const offer = action === 'claim' ? offersTo(state)[0] : undefined;
+    if (offer) await claimAndOpen(offer.id, hands);
+    return;
+  }
   dispatch({ type: 'problem:dismissed' });
   switch (action) {
     case 'claim':

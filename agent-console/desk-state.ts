@@ -82,6 +82,8 @@ export type DeskState = {
 
   readonly failedLetters: readonly FailedLetter[];
   readonly problem: Problem | null;
+  /** QU3: the last offer that she did not take, until she has read of it. */
+  readonly missed: ConversationHeader | null;
   readonly pane: Pane;
   readonly overlay: Overlay | null;
   /** Whether the context is shown where it has no column of its own. */
@@ -112,6 +114,7 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     tab: 'reply',
     failedLetters: [],
     problem: null,
+    missed: null,
     pane: 'list',
     overlay: null,
     contextShown: false,

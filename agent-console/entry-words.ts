@@ -1,9 +1,16 @@
 /** A system line's sentence for each entry that is no message. */
 import type { Author, Entry, EntryOf, Instant } from '../shared/entries.ts';
+import { LIMITS } from '../shared/limits.ts';
 import type { Words } from './text/words.ts';
 
 /** A shorter wait was none. */
 const WORTH_TELLING_MS = 1_000;
+const MINUTE_MS = 60_000;
+const REQUEUED = {
+  'agent-gone': 'requeuedGone',
+  'agent-returned-it': 'requeuedReturned',
+  'not-accepted': 'requeuedMissed',
+} as const;
 
 export type Teller = {
   readonly words: Words;
@@ -22,7 +29,13 @@ export function entryWords(entry: Entry, teller: Teller): string {
     case 'assigned':
       return assignedWords(entry, teller);
     case 'requeued':
-      return entry.why === 'agent-gone' ? log.requeuedGone : log.requeuedReturned;
+      return log[REQUEUED[entry.why]];
+    case 'accepted':
+      return words.fill(log.accepted, { by: authorName(entry.by, teller) });
+    case 'waiting-long':
+      return words.fill(log.waitingLong, { n: words.number(LIMITS.longWaitMs / MINUTE_MS) });
+    case 'place-kept':
+      return log.placeKept;
     case 'closing-soon':
       return words.count(log.closingSoon, entry.minutes);
     case 'handed-over':

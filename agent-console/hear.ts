@@ -4,6 +4,7 @@ import type { AgentEvents, ConsoleReady } from '../shared/events.ts';
 import type { ConversationHeader } from '../shared/views.ts';
 import { type DeskState, eachList, openThread, unloadedLists } from './desk-state.ts';
 import { changedMeanwhile, withHeader } from './inbox-lists.ts';
+import { hasMissed, isOfferTo } from './offers.ts';
 import { afresh, withoutStored } from './outbox.ts';
 import { hearOf, receive } from './thread-log.ts';
 
@@ -16,6 +17,7 @@ export type ServerEvent = {
 export type Heard = { readonly event: ServerEvent; readonly at: Instant; readonly hidden: boolean };
 
 const LETTERS_SHOWN = 5;
+const AWAY = { state: 'away', reason: null } as const;
 
 export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState {
   switch (event.name) {
@@ -30,8 +32,11 @@ export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState 
     case 'presence:changed': {
       const agents = state.facts?.agents ?? [];
       const others = agents.filter((agent) => agent.id !== event.value.id);
-      const me = event.value.id === state.me.id ? event.value : state.me;
-      return withFacts({ ...state, me }, { agents: [...others, event.value] });
+      const isMe = event.value.id === state.me.id;
+      const me = isMe ? event.value : state.me;
+      // QU3: said by the desk for her, and to be said again by this console from now on.
+      const presence = isMe && me.turnedAway ? AWAY : state.presence;
+      return withFacts({ ...state, me, presence }, { agents: [...others, event.value] });
     }
     case 'letter:failed': {
       const { number, to } = event.value;
@@ -109,14 +114,22 @@ function changeHeader(state: DeskState, header: ConversationHeader, hidden: bool
     typing: header.lastBy === 'visitor' ? withoutKey(state.typing, header.id) : state.typing,
     lists: eachList(state.lists, (list) => changedMeanwhile(list, header.id)),
     thread: thread?.id === header.id ? { ...thread, log: hearOf(thread.log, header.lastSeq) } : state.thread,
+    missed: missedAfter(state, header),
     rings: state.rings + (deservesSound(state, header, hidden) ? 1 : 0),
   };
 }
 
-/** A new one in the queue, or a shopper's word to me where I am not looking. */
+/** The last offer that was missed; one that is offered to her again is not told as missed. */
+function missedAfter(state: DeskState, header: ConversationHeader): DeskState['missed'] {
+  if (hasMissed(state.headers.get(header.id), header, state.me.id)) return header;
+  return isOfferTo(header, state.me.id) && state.missed?.id === header.id ? null : state.missed;
+}
+
+/** A new one in the queue, an offer to me, or a shopper's word to me where I am not looking. */
 function deservesSound(state: DeskState, header: ConversationHeader, hidden: boolean): boolean {
   const before = state.headers.get(header.id);
   if (header.phase === 'queued') return before?.phase !== 'queued';
+  if (isOfferTo(header, state.me.id)) return before?.offeredAt !== header.offeredAt;
   const isForMe = header.agent?.id === state.me.id && header.phase !== 'resolved';
   const isNew =
     header.lastBy === 'visitor' && header.unansweredSince !== null && header.lastSeq > (before?.lastSeq ?? 0);

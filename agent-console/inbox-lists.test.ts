@@ -25,6 +25,8 @@ function header(id: string, more: Partial<ConversationHeader> = {}): Conversatio
     startedAt: NOON,
     lastAt: NOON,
     queuedAt: null,
+    wait: null,
+    offeredAt: null,
     preview: 'Hello',
     lastBy: 'visitor',
     unansweredSince: NOON,

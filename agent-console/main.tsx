@@ -9,6 +9,7 @@ import './styles/menu.css';
 import './styles/forms.css';
 import './styles/shell.css';
 import './styles/inbox.css';
+import './styles/offers.css';
 import './styles/thread.css';
 import './styles/log.css';
 import './styles/composer.css';

@@ -43,6 +43,7 @@ export type Input =
   | { readonly type: 'problem:met'; readonly problem: Problem }
   | { readonly type: 'problem:dismissed' }
   | { readonly type: 'letters:dismissed' }
+  | { readonly type: 'missed:dismissed' }
   | { readonly type: 'pane:shown'; readonly pane: Pane }
   | { readonly type: 'context:toggled' }
   | { readonly type: 'overlay:shown'; readonly overlay: Overlay | null };
@@ -95,13 +96,15 @@ export function reduce(state: DeskState, input: Input): DeskState {
     case 'message:withdrawn':
       return withdraw(state, input.clientId, input.toDraft);
     case 'presence:chosen':
-      return { ...state, presence: input.presence };
+      return { ...state, presence: input.presence, missed: null };
     case 'problem:met':
       return { ...state, problem: input.problem };
     case 'problem:dismissed':
       return { ...state, problem: null };
     case 'letters:dismissed':
       return { ...state, failedLetters: [] };
+    case 'missed:dismissed':
+      return { ...state, missed: null };
     case 'pane:shown':
       return { ...state, pane: input.pane };
     case 'context:toggled':

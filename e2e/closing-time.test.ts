@@ -13,7 +13,7 @@ journeys('closing time', (stage) => {
     const live = await shopperAt(stage.browser, app);
     await live.open();
     await live.startChat('Live at closing time.', 'payment');
-    await see(live.log).toContainText('Nadia joined');
+    await see(live.panel).toContainText('Connecting you with Nadia');
     await desk.page.getByRole('navigation').getByRole('button', { name: desk.words.state.available }).click();
     await desk.page.getByRole('menuitemradio', { name: new RegExp(desk.words.state['assigned-only']) }).click();
     const queued = await shopperAt(stage.browser, app);

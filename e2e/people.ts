@@ -104,19 +104,23 @@ export type Desk = {
   close(): Promise<void>;
 };
 
+export type DeskOptions = {
+  readonly width?: number;
+  readonly height?: number;
+  readonly colorScheme?: 'light' | 'dark';
+  /** The email of an agent; without it, the first one's. */
+  readonly email?: string;
+};
+
 /** Signed in and available. */
-export async function agentAt(
-  browser: Browser,
-  app: TestApp,
-  options: { readonly width?: number; readonly height?: number; readonly colorScheme?: 'light' | 'dark' } = {},
-): Promise<Desk> {
-  const { width = 1440, height = 900, colorScheme = 'light' } = options;
+export async function agentAt(browser: Browser, app: TestApp, options: DeskOptions = {}): Promise<Desk> {
+  const { width = 1440, height = 900, colorScheme = 'light', email = ADMIN.email } = options;
   const context = await browser.newContext({ viewport: { width, height }, timezoneId: 'Asia/Dhaka', colorScheme });
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
   await page.goto(`${app.url}/console`);
-  await page.getByLabel(consoleWords.signIn.email).fill(ADMIN.email);
+  await page.getByLabel(consoleWords.signIn.email).fill(email);
   await page.getByLabel(consoleWords.signIn.password, { exact: true }).fill(ADMIN.password);
   await page.getByRole('button', { name: consoleWords.signIn.submit }).click();
   await expect(page.getByRole('navigation')).toBeVisible();

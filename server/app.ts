@@ -10,6 +10,7 @@ import { devMailRoutes } from './http/dev-mail.ts';
 import { watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
+import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
@@ -101,9 +102,10 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
+  const nodeId = randomUUID();
   const deps: Deps = {
     store,
-    nodeId: randomUUID(),
+    nodeId,
     clock,
     logger,
     tally,
@@ -113,16 +115,19 @@ export async function createApp(parts: AppParts): Promise<App> {
     calendar: calendar.current,
     logs: logs(store),
     projections: createProjections(store, logger, announce.headerChanged),
-    presence: createPresence(),
+    presence: createPresence({ store, nodeId, clock, logger }),
     online: createVisitorsOnline(),
     supportEmail: config.supportEmail,
     graceMs: config.graceMs,
     wakeOutbox: outbox.wake,
+    wakeDeskAt: (instant) => watch.wakeAt(instant),
   };
+  await deps.presence.beat();
+  const watch = watchDesk(deps);
   await repairHeaders(deps);
   const turn = watchHours(clock, calendar.current, () => announce.availabilityChanged(currentAvailability(deps)));
-  const watch = watchDesk(deps);
   await watch.look();
+  const beat = beatNode(deps);
 
   const { publicUrl, trustProxy } = config;
   const development = config.isProduction
@@ -139,7 +144,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
-  const jobs = [turn, watch, outbox, measuring];
+  const jobs = [turn, watch, beat, outbox, measuring];
   return { http, io, deps, desk, close: closing({ http, io }, jobs, deps, transport) };
 }
 

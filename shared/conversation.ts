@@ -45,10 +45,27 @@ type Facts = {
   readonly closingTold: { readonly closesAt: Instant; readonly minutes: number } | null;
 };
 
+/** A shopper's wait for an agent. It goes on while an agent has only been asked (QU3). */
+export type Wait = {
+  /** Since when nobody has her; her place in the queue goes by `queuedAt`. */
+  readonly since: Instant;
+  /** The agents who were asked meanwhile and did not take it. */
+  readonly missedBy: readonly string[];
+  /** QU5: whether she has been told that it takes long, and has answered that she keeps her place. */
+  readonly long: 'no' | 'told' | 'kept';
+};
+
 export type Conversation = Facts &
   (
-    | { readonly phase: 'queued'; readonly queuedAt: Instant }
-    | { readonly phase: 'live'; readonly agent: AgentName; readonly since: Instant; readonly queuedAt: Instant }
+    | { readonly phase: 'queued'; readonly queuedAt: Instant; readonly wait: Wait }
+    | {
+        readonly phase: 'live';
+        readonly agent: AgentName;
+        readonly since: Instant;
+        readonly queuedAt: Instant;
+        /** The wait that goes on while this is an offer to the agent; null once it is accepted (QU3). */
+        readonly wait: Wait | null;
+      }
     | { readonly phase: 'ticket'; readonly ticket: Ticket; readonly agent: AgentName | null }
     | { readonly phase: 'resolved'; readonly agent: AgentName | null; readonly resolvedAt: Instant }
   );
@@ -57,6 +74,11 @@ export type Phase = Conversation['phase'];
 /** The agent who has it, if one has. */
 export function agentOf(conversation: Conversation): AgentName | null {
   return conversation.phase === 'queued' ? null : conversation.agent;
+}
+
+/** QU3: when it was offered to the agent who has not accepted it yet; null where nothing is offered. */
+export function offeredAt(conversation: Conversation): Instant | null {
+  return conversation.phase === 'live' && conversation.wait ? conversation.since : null;
 }
 
 /** Whether somebody is still to be helped here. */
@@ -89,6 +111,7 @@ function begin(entry: EntryOf<'started'>): Conversation {
   return {
     phase: 'queued',
     queuedAt: entry.at,
+    wait: waitFrom(entry.at),
     lastSeq: entry.seq,
     startedAt: entry.at,
     lastAt: entry.at,
@@ -115,8 +138,13 @@ function apply(state: Conversation, entry: Entry): Conversation {
       return withMessage(state, entry);
     case 'assigned':
       return assign(state, entry);
+    case 'accepted':
+      return accepted(state);
     case 'requeued':
-      return { ...factsOf(state), phase: 'queued', queuedAt: state.phase === 'live' ? state.queuedAt : entry.at };
+      return requeue(state, entry);
+    case 'waiting-long':
+    case 'place-kept':
+      return lengthen(state, entry.type === 'waiting-long' ? 'told' : 'kept');
     case 'closing-soon':
       return { ...state, closingTold: { closesAt: entry.closesAt, minutes: entry.minutes } };
     case 'ticket-opened':
@@ -150,13 +178,37 @@ function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversati
   if (entry.by.kind === 'system') return state;
   const last = { by: entry.by.kind, text: entry.text, at: entry.at };
   if (entry.by.kind === 'visitor') return { ...state, last, unansweredSince: state.unansweredSince ?? entry.at };
-  return { ...state, last, unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
+  return { ...accepted(state), last, unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
+}
+
+/** Whoever answers has taken it, too. */
+function accepted(state: Conversation): Conversation {
+  return state.phase === 'live' ? { ...state, wait: null } : state;
 }
 
 function assign(state: Conversation, entry: EntryOf<'assigned'>): Conversation {
   if (state.phase === 'ticket') return { ...state, agent: entry.agent };
+  const isOffer = entry.how === 'routed' && state.phase === 'queued';
   const queuedAt = state.phase === 'queued' || state.phase === 'live' ? state.queuedAt : entry.at;
-  return { ...factsOf(state), phase: 'live', agent: entry.agent, since: entry.at, queuedAt };
+  const wait = isOffer ? state.wait : null;
+  return { ...factsOf(state), phase: 'live', agent: entry.agent, since: entry.at, queuedAt, wait };
+}
+
+function waitFrom(since: Instant): Wait {
+  return { since, missedBy: [], long: 'no' };
+}
+
+/** The old place (QU4); the wait goes on if nobody had taken it, else another begins. */
+function requeue(state: Conversation, { at, why }: EntryOf<'requeued'>): Conversation {
+  if (state.phase !== 'live') return { ...factsOf(state), phase: 'queued', queuedAt: at, wait: waitFrom(at) };
+  const { agent, queuedAt } = state;
+  const wait = state.wait ?? waitFrom(at);
+  const missedBy = why === 'not-accepted' ? [...new Set([...wait.missedBy, agent.id])] : wait.missedBy;
+  return { ...factsOf(state), phase: 'queued', queuedAt, wait: { ...wait, missedBy } };
+}
+
+function lengthen(state: Conversation, long: Wait['long']): Conversation {
+  return state.phase === 'queued' ? { ...state, wait: { ...state.wait, long } } : state;
 }
 
 function openTicket(state: Conversation, entry: EntryOf<'ticket-opened'>): Conversation {
@@ -173,8 +225,8 @@ function reopen(state: Conversation, entry: EntryOf<'reopened'>): Conversation {
   const facts = factsOf(state);
   if (state.ticket) return { ...facts, phase: 'ticket', ticket: state.ticket, agent: state.agent };
   const agent = entry.by.kind === 'agent' ? { id: entry.by.id, name: entry.by.name } : state.agent;
-  if (agent === null) return { ...facts, phase: 'queued', queuedAt: entry.at };
-  return { ...facts, phase: 'live', agent, since: entry.at, queuedAt: entry.at };
+  if (agent === null) return { ...facts, phase: 'queued', queuedAt: entry.at, wait: waitFrom(entry.at) };
+  return { ...facts, phase: 'live', agent, since: entry.at, queuedAt: entry.at, wait: null };
 }
 
 /** The state without its phase, so that no field of an old phase lingers in the next. */

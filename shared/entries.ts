@@ -62,7 +62,12 @@ export type EntryBody =
     }
   | { readonly type: 'note'; readonly clientId: string; readonly text: string }
   | { readonly type: 'assigned'; readonly agent: AgentName; readonly how: 'routed' | 'claimed' | 'transferred' }
-  | { readonly type: 'requeued'; readonly why: 'agent-gone' | 'agent-returned-it' }
+  /** QU3: the agent to whom it was routed takes it. */
+  | { readonly type: 'accepted' }
+  | { readonly type: 'requeued'; readonly why: 'agent-gone' | 'agent-returned-it' | 'not-accepted' }
+  /** QU5: both sides are told that the wait is long, and the shopper chooses how it goes on. */
+  | { readonly type: 'waiting-long' }
+  | { readonly type: 'place-kept' }
   | { readonly type: 'closing-soon'; readonly closesAt: Instant; readonly minutes: number }
   | { readonly type: 'handed-over'; readonly reason: TicketReason }
   | {

@@ -69,6 +69,7 @@ export type VisitorCommands = {
   'message:send': Command<SendInput, Stored>;
   'entries:since': Command<SinceInput, SinceResult>;
   'conversation:hand-over': Command<InConversation & { readonly email: string }, TicketMade>;
+  'conversation:keep-place': Command<InConversation, Stored>;
   'conversation:end': Command<Partial<InConversation>, Stored>;
   'conversation:rate': Command<{ readonly score: number; readonly comment?: string }, Stored>;
   'transcript:mail': Command<{ readonly email: string }, { readonly sentTo: string }>;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { headerOf } from './header.ts';
 import { promiseFor } from './promise.ts';
 import {
+  accepted,
   answered,
   assigned,
   at,
@@ -40,6 +41,8 @@ test('[AC1] a header is the conversation in one row', () => {
     startedAt: NOW,
     lastAt: NOW + MINUTE_MS,
     queuedAt: NOW,
+    wait: { since: NOW, missedBy: [], long: 'no' },
+    offeredAt: null,
     preview: 'Where is my parcel?',
     lastBy: 'visitor',
     unansweredSince: NOW + MINUTE_MS,
@@ -47,6 +50,13 @@ test('[AC1] a header is the conversation in one row', () => {
     targetAt: NOW + MINUTE_MS + 24 * HOUR_MS,
     dueAt: NOW + MINUTE_MS + 24 * HOUR_MS,
   });
+});
+
+test('[QU3] while it is only offered it tells since when, and that the wait goes on', () => {
+  const offered = headerAfter(started(), said('Hello'), assigned());
+  expect(offered).toMatchObject({ phase: 'live', agent: KARIM, offeredAt: NOW + 2 * MINUTE_MS, wait: { since: NOW } });
+  const taken = headerAfter(started(), said('Hello'), assigned(), accepted());
+  expect(taken).toMatchObject({ phase: 'live', agent: KARIM, offeredAt: null, wait: null });
 });
 
 test('[AC1] with who has it, its number, and what was said last in public', () => {

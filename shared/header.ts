@@ -1,5 +1,5 @@
 /** The projection of a conversation's state to its row in the inbox. */
-import { agentOf, type Conversation } from './conversation.ts';
+import { agentOf, type Conversation, offeredAt } from './conversation.ts';
 import { ANSWER_TIMES, promiseClass } from './promise.ts';
 import type { ConversationHeader } from './views.ts';
 
@@ -33,6 +33,8 @@ export function headerOf(id: string, state: Conversation): ConversationHeader {
     startedAt: state.startedAt,
     lastAt: state.lastAt,
     queuedAt: state.phase === 'queued' ? state.queuedAt : null,
+    wait: state.phase === 'queued' || state.phase === 'live' ? state.wait : null,
+    offeredAt: offeredAt(state),
     preview: state.last ? state.last.text.slice(0, PREVIEW_LENGTH).toWellFormed().replace(/\s+/g, ' ') : '',
     lastBy: state.last?.by ?? null,
     unansweredSince: state.unansweredSince,

@@ -25,6 +25,10 @@ export const LIMITS = {
   inboxRowsPerPage: 100,
   /** QU2: how many live chats an agent is given unless told otherwise. */
   agentCapacity: 3,
+  /** QU3: how long an agent is asked to accept a chat before the next one is. */
+  offerMs: 30_000,
+  /** QU5: whoever waits longer than this is asked how it shall go on. */
+  longWaitMs: 5 * 60_000,
   /** A half-open line must be noticed within 12 s: ping every 8 s, 4 s to answer. */
   pingIntervalMs: 8_000,
   pingTimeoutMs: 4_000,

@@ -1,5 +1,5 @@
 /** What the server shows of its state: to everybody, to a visitor, to an agent. */
-import type { Conversation, Phase } from './conversation.ts';
+import type { Conversation, Phase, Wait } from './conversation.ts';
 import type { AgentName, Instant, Page, PromiseClass } from './entries.ts';
 import type { Audience, Skill, Topic } from './topics.ts';
 
@@ -40,6 +40,10 @@ export type ConversationHeader = {
   readonly startedAt: Instant;
   readonly lastAt: Instant;
   readonly queuedAt: Instant | null;
+  /** The wait that goes on, in the queue or while it is offered to an agent. */
+  readonly wait: Wait | null;
+  /** QU3: since when its agent is asked to accept it. */
+  readonly offeredAt: Instant | null;
   readonly preview: string;
   readonly lastBy: 'visitor' | 'agent' | null;
   /** When the shopper's oldest unanswered message came; null if we answered last. */
@@ -65,6 +69,8 @@ export type AgentView = AgentName & {
   readonly skills: readonly Skill[];
   readonly capacity: number;
   readonly state: AgentState;
+  /** QU3: whether the desk set her to away, because she did not take what she was offered. */
+  readonly turnedAway: boolean;
 };
 
 export const INBOX_VIEWS = ['waiting', 'mine', 'team', 'tickets', 'resolved'] as const;

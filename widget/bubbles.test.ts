@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Bubble, rowsOf } from './bubbles.ts';
-import { happened, joined, said, started, ticketOpened } from './testing/log.ts';
+import { accepted, happened, joined, offered, said, started, ticketOpened } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
 import { type Thread, threadOf, withEntries } from './thread.ts';
 
@@ -24,6 +24,13 @@ describe('the rows of a log', () => {
   test('tell what the shopper should know', () => {
     const rows = rowsOf(threadWith({}, started(), said(2, 'Hello'), joined(3), ticketOpened(4, null)), 0, 0);
     expect(rows.map(({ kind }) => kind)).toEqual(['day', 'bubble', 'line', 'line']);
+  });
+
+  test('[QU3] say that an agent has joined when she takes it, not when it is offered to her', () => {
+    const before = threadWith({}, started(), said(2, 'Hello'), offered(3));
+    expect(rowsOf(before, 0, 0).map(({ kind }) => kind)).toEqual(['day', 'bubble']);
+    const after = threadWith({}, started(), said(2, 'Hello'), offered(3), accepted(4));
+    expect(rowsOf(after, 0, 0).map(({ kind }) => kind)).toEqual(['day', 'bubble', 'line']);
   });
 
   test('group one author’s messages under one time, and begin again after five minutes', () => {

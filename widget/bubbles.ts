@@ -30,7 +30,9 @@ const STILL_TRYING_MS: (typeof LIMITS)['stillTryingMs'] = 20_000;
 /** What the shopper is told of; all else that happens to a conversation is the desk's own business. */
 const TOLD: readonly Entry['type'][] = [
   'assigned',
+  'accepted',
   'requeued',
+  'waiting-long',
   'closing-soon',
   'ticket-opened',
   'address-given',
@@ -43,7 +45,9 @@ export function rowsOf(thread: Thread, now: Instant, skewMs: number): readonly R
   const rows: Row[] = [];
   for (const entry of thread.entries) {
     const { seq, at, by } = entry;
-    if (TOLD.includes(entry.type)) rows.push({ kind: 'line', key: `${seq}`, at, entry });
+    // Whom it was only offered to has not joined.
+    const isOffer = entry.type === 'assigned' && entry.how === 'routed';
+    if (TOLD.includes(entry.type) && !isOffer) rows.push({ kind: 'line', key: `${seq}`, at, entry });
     if (entry.type !== 'message' || by.kind === 'system') continue;
     const { clientId, text } = entry;
     if (by.kind === 'agent') rows.push(bubble(`${seq}`, at, by.name, text, null));

@@ -30,7 +30,7 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     contextChanged: talk.contextChanged,
     headline: ({ state }) => {
       const conversation = state.thread?.state;
-      if (conversation?.phase !== 'live' || isChatOpen(state)) return '';
+      if (conversation?.phase !== 'live' || conversation.wait || isChatOpen(state)) return '';
       return fill(LIVE_WORDS[state.locale].isHere, { name: conversation.agent.name });
     },
     Offer,

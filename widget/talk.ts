@@ -19,6 +19,7 @@ export type Talk = {
   readonly send: () => void;
   readonly typed: () => void;
   readonly handOver: () => Promise<void>;
+  readonly keepPlace: () => Promise<void>;
   readonly end: () => Promise<void>;
   readonly leave: () => void;
   readonly looked: () => void;
@@ -150,10 +151,11 @@ export function talk(chat: Chat, line: Line): Talk {
     }
   }
 
-  async function end(): Promise<void> {
+  /** Asks that the conversation end, or stay in the queue; what comes of it is heard as an entry. */
+  async function settle(how: 'conversation:end' | 'conversation:keep-place'): Promise<void> {
     const now = thread();
     if (!now) return;
-    const reply = await line.ask('conversation:end', { conversationId: now.id });
+    const reply = await line.ask(how, { conversationId: now.id });
     set({ asks: null, refusal: reply?.ok ? null : (reply?.error.code ?? 'store-down') });
   }
 
@@ -213,7 +215,8 @@ export function talk(chat: Chat, line: Line): Talk {
     },
     typed: typing.typed,
     handOver,
-    end,
+    keepPlace: () => settle('conversation:keep-place'),
+    end: () => settle('conversation:end'),
     leave,
     looked,
     renew,

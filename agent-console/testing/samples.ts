@@ -15,7 +15,7 @@ export const COLLEAGUE: AgentView = agent('rahim', 'Rahim Uddin');
 
 export function agent(id: string, name: string): AgentView {
   const email = `${id}@activecart.example`;
-  return { id, name, email, role: 'agent', skills: SKILLS, capacity: 3, state: 'available' };
+  return { id, name, email, role: 'agent', skills: SKILLS, capacity: 3, state: 'available', turnedAway: false };
 }
 
 type Facts = Partial<ConsoleReady> & { readonly now: number };
@@ -84,7 +84,7 @@ export function beginning(id: string, start: Start = {}, at: number = NOON): rea
   return [started, message, { by: { kind: 'system' }, type: 'ticket-opened', number, email, reason, promise }];
 }
 
-export function assigned(to: AgentView, how: 'routed' | 'claimed' = 'routed'): NewEntry {
+export function assigned(to: AgentView, how: 'routed' | 'claimed' = 'claimed'): NewEntry {
   const by = how === 'routed' ? ({ kind: 'system' } as const) : ({ kind: 'agent', id: to.id, name: to.name } as const);
   return { by, type: 'assigned', agent: { id: to.id, name: to.name }, how };
 }

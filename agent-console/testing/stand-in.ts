@@ -2,7 +2,7 @@
  * A server in memory that speaks the agent's side of the contract, with the real fold and the real headers: the console
  * is tested against it. Shoppers, cuts and lost events are played from outside.
  */
-import { type Conversation, evolve } from '../../shared/conversation.ts';
+import { agentOf, type Conversation, evolve, offeredAt } from '../../shared/conversation.ts';
 import type { AgentName, Author, Entry, EntryBody, NewEntry } from '../../shared/entries.ts';
 import type { InboxPage, OpenedConversation, SinceResult } from '../../shared/events.ts';
 import { headerOf } from '../../shared/header.ts';
@@ -77,6 +77,7 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
   const byMe = (): Author => ({ kind: 'agent', id: me.id, name: me.name });
   const give = (id: string, agent: AgentName, how: 'claimed' | 'transferred') =>
     stored(append(id, { by: byMe(), type: 'assigned', agent: { id: agent.id, name: agent.name }, how }));
+  const accept = (id: string) => stored(append(id, { by: byMe(), type: 'accepted' }));
   const write = (id: string, clientId: string, body: EntryBody) =>
     on(id, ({ entries, state }) => {
       const twin = entries.find((entry) => 'clientId' in entry && entry.clientId === clientId);
@@ -96,18 +97,21 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
     list: (input) => answer<InboxPage>('list', input, () => ({ ok: true, value: page(input.view, input.cursor) })),
     open: (input) =>
       answer<OpenedConversation>('open', input, () =>
-        on(input.conversationId, ({ state, entries, marks, visitor }) => ({
-          ok: true,
-          value: { state, entries: entries.slice(-200), marks, visitor: visitorView(state, visitor) },
-        })),
+        on(input.conversationId, (one) => {
+          if (offeredAt(one.state) !== null && agentOf(one.state)?.id === me.id) accept(input.conversationId);
+          const { state, entries, marks, visitor } = one;
+          return {
+            ok: true,
+            value: { state, entries: entries.slice(-200), marks, visitor: visitorView(state, visitor) },
+          };
+        }),
       ),
     claim: (input) =>
       answer('claim', input, () =>
-        on(input.conversationId, ({ state }) =>
-          state.phase === 'live' && state.agent.id !== me.id
-            ? refused('already-assigned')
-            : give(input.conversationId, me, 'claimed'),
-        ),
+        on(input.conversationId, ({ state }) => {
+          if (state.phase === 'live' && state.agent.id !== me.id) return refused('already-assigned');
+          return offeredAt(state) === null ? give(input.conversationId, me, 'claimed') : accept(input.conversationId);
+        }),
       ),
     transfer: (input) =>
       answer('transfer', input, () => {

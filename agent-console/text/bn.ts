@@ -3,6 +3,7 @@ import type { ConsoleText } from './en.ts';
 import { failingBn } from './failures-bn.ts';
 import { gateBn } from './gate-bn.ts';
 import { keysBn } from './keys-bn.ts';
+import { offersBn } from './offers-bn.ts';
 
 export const bn: ConsoleText = {
   console: 'সহায়তা ডেস্ক',
@@ -146,8 +147,9 @@ export const bn: ConsoleText = {
     startedChatNoPage: 'চ্যাট শুরু · {topic}',
     startedForm: '“{page}” পাতা থেকে বার্তা রেখেছেন · {topic}',
     startedFormNoPage: 'বার্তা রেখেছেন · {topic}',
-    routedYou: 'আপনাকে দেওয়া হয়েছে',
-    routed: '{name}-কে দেওয়া হয়েছে',
+    routedYou: 'আপনাকে দিতে চাওয়া হয়েছে',
+    routed: '{name}-কে দিতে চাওয়া হয়েছে',
+    accepted: 'গ্রহণ করেছেন {by}',
     claimedYou: 'আপনি নিয়েছেন',
     claimed: '{name} নিয়েছেন',
     claimedAfter: '{what}, {time} পরে',
@@ -156,6 +158,9 @@ export const bn: ConsoleText = {
     tookOver: '{by} নিজে নিয়েছেন',
     requeuedGone: 'আবার অপেক্ষায়: এজেন্ট ছিলেন না',
     requeuedReturned: 'আবার অপেক্ষায়: ফেরত দেওয়া হয়েছে',
+    requeuedMissed: 'আবার অপেক্ষায়: সময়ের মধ্যে গ্রহণ করা হয়নি',
+    waitingLong: 'অপেক্ষা {n} মিনিটের বেশি: কীভাবে এগোবেন তা ক্রেতাকে জিজ্ঞাসা করা হয়েছে',
+    placeKept: 'ক্রেতা লাইনে নিজের জায়গা রেখেছেন',
     closingSoon: {
       one: 'দুজনকেই জানানো হয়েছে: {n} মিনিটে চ্যাট বন্ধ হবে',
       other: 'দুজনকেই জানানো হয়েছে: {n} মিনিটে চ্যাট বন্ধ হবে',
@@ -281,4 +286,5 @@ export const bn: ConsoleText = {
   ...gateBn,
   ...failingBn,
   ...keysBn,
+  ...offersBn,
 };

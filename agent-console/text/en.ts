@@ -2,6 +2,7 @@
 import { failingEn } from './failures-en.ts';
 import { gateEn } from './gate-en.ts';
 import { keysEn } from './keys-en.ts';
+import { offersEn } from './offers-en.ts';
 
 export const en = {
   console: 'Support desk',
@@ -146,8 +147,9 @@ export const en = {
     startedChatNoPage: 'Started a chat · {topic}',
     startedForm: 'Left a message on the page “{page}” · {topic}',
     startedFormNoPage: 'Left a message · {topic}',
-    routedYou: 'Given to you',
-    routed: 'Given to {name}',
+    routedYou: 'Offered to you',
+    routed: 'Offered to {name}',
+    accepted: 'Accepted by {by}',
     claimedYou: 'You claimed it',
     claimed: '{name} claimed it',
     claimedAfter: '{what} after {time}',
@@ -156,6 +158,9 @@ export const en = {
     tookOver: 'Taken over by {by}',
     requeuedGone: 'Back in the queue: the agent was gone',
     requeuedReturned: 'Back in the queue: given back',
+    requeuedMissed: 'Back in the queue: not accepted in time',
+    waitingLong: 'Waits for more than {n} minutes: the shopper was asked how to go on',
+    placeKept: 'The shopper keeps the place in the queue',
     closingSoon: {
       one: 'Both were told: chat closes in {n} minute',
       other: 'Both were told: chat closes in {n} minutes',
@@ -281,6 +286,7 @@ export const en = {
   ...gateEn,
   ...failingEn,
   ...keysEn,
+  ...offersEn,
 };
 
 export type ConsoleText = typeof en;

@@ -2,6 +2,7 @@
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
+import { Missed, Offers } from './offers.tsx';
 
 export function Banners() {
   const { t } = useWords();
@@ -17,6 +18,7 @@ export function Banners() {
           </p>
         ) : null}
       </div>
+      <Missed />
       {state.facts && !state.facts.mailIsSent ? (
         <p class="banner">
           <Icon name="letter" />
@@ -29,6 +31,7 @@ export function Banners() {
       ) : null}
       <FailedLetters />
       <Trouble />
+      <Offers />
     </header>
   );
 }

@@ -109,7 +109,8 @@ export function Composer({ thread, name }: Props) {
   function told(): string {
     if (conversation.phase === 'resolved') return t.composer.resolved;
     if (!can.has('reply')) return fill(t.composer.others, { name: owner?.name ?? '' });
-    return can.has('claim') && tab === 'reply' ? t.composer.claims : '';
+    if (!can.has('claim') || tab !== 'reply') return '';
+    return owner ? t.offers.accepts : t.composer.claims;
   }
 }
 

@@ -3,8 +3,10 @@ import type { ConversationHeader } from '../../shared/views.ts';
 import { waitKind } from '../chat-target.ts';
 import { draftKey, isTyping } from '../desk-state.ts';
 import { dueOf } from '../due.ts';
+import { isOfferTo } from '../offers.ts';
 import { useNow } from '../parts/clock.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { OfferClock } from '../parts/offer-clock.tsx';
 import { useWords } from '../text/words.ts';
 import { unreadOf } from '../unread.ts';
 import { nameOf } from '../visitor-name.ts';
@@ -27,6 +29,7 @@ export function Row({ header, isOpen, onOpen, onClaim }: Props) {
   const now = useNow();
   const unread = unreadOf(header, state.read);
   const isWaiting = header.phase === 'queued';
+  const isOffer = isOfferTo(header, state.me.id);
   const name = nameOf({ name: header.name, id: header.visitorId }, t.shopper);
   const owner = state.view === 'team' && header.agent?.id !== state.me.id ? header.agent?.name : null;
   return (
@@ -36,7 +39,8 @@ export function Row({ header, isOpen, onOpen, onClaim }: Props) {
         class="row"
         data-id={header.id}
         data-unread={unread !== 0}
-        data-claimable={isWaiting}
+        data-claimable={isWaiting || isOffer}
+        data-offered={isOffer}
         aria-current={isOpen ? 'true' : undefined}
         onClick={onOpen}
       >
@@ -61,8 +65,19 @@ export function Row({ header, isOpen, onOpen, onClaim }: Props) {
           <span class="row-time">{age(header.lastAt, now)}</span>
         )}
         <Preview header={header} isTyping={isTyping(state, header.id, now)} />
-        {isWaiting ? null : <DueMark header={header} />}
+        {isWaiting || isOffer ? null : <DueMark header={header} />}
       </button>
+      {isOffer ? (
+        <button
+          type="button"
+          class="button button-small button-go row-claim"
+          aria-label={fill(t.offers.acceptOf, { name })}
+          onClick={onClaim}
+        >
+          {t.offers.accept}
+          <OfferClock offeredAt={header.offeredAt} />
+        </button>
+      ) : null}
       {isWaiting ? (
         <button
           type="button"

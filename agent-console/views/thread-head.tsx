@@ -1,9 +1,10 @@
 /** The head of a conversation: who and what it is, and what can be done with it. One action at most is the main one. */
-import { agentOf } from '../../shared/conversation.ts';
+import { agentOf, offeredAt } from '../../shared/conversation.ts';
 import type { Thread } from '../desk-state.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Keys } from '../parts/keys.tsx';
+import { OfferClock } from '../parts/offer-clock.tsx';
 import { possibleActions } from '../possible-actions.ts';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
@@ -16,6 +17,7 @@ export function ThreadHead({ thread, name }: Props) {
   const conversation = thread.log.state;
   const can = possibleActions(conversation, state.me.id);
   const owner = agentOf(conversation);
+  const offered = offeredAt(conversation);
   const others = (state.viewers[thread.id] ?? [])
     .filter((id) => id !== state.me.id)
     .map((id) => state.facts?.agents.find((agent) => agent.id === id)?.name)
@@ -79,7 +81,8 @@ export function ThreadHead({ thread, name }: Props) {
         ) : null}
         {can.has('claim') ? (
           <button type="button" class="button button-go" onClick={() => run({ do: 'claim' })}>
-            {t.actions.claim}
+            {offered === null ? t.actions.claim : t.offers.accept}
+            {offered === null ? null : <OfferClock offeredAt={offered} />}
             <Keys of="claim" />
           </button>
         ) : null}

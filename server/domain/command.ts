@@ -30,6 +30,10 @@ export type Command =
   | ({ readonly do: 'note'; readonly clientId: string; readonly text: string } & ByAgent)
   | ({ readonly do: 'claim' } & ByAgent)
   | { readonly do: 'route'; readonly agent: AgentName }
+  | ({ readonly do: 'accept' } & ByAgent)
+  /** What has become of the agent with this id; where another has it by now, nothing happens. */
+  | { readonly do: 'requeue'; readonly agentId: string; readonly why: 'agent-gone' | 'not-accepted' }
+  | { readonly do: 'tell-long-wait' | 'keep-place' }
   | ({ readonly do: 'transfer'; readonly to: AgentName } & ByAgent)
   | {
       readonly do: 'hand-over';

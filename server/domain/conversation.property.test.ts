@@ -1,9 +1,10 @@
 /** Whatever is asked, in whatever order and however many races are lost: what always holds of a log. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Conversation, evolve, fold, type Phase } from '../../shared/conversation.ts';
+import { agentOf, type Conversation, evolve, fold, offeredAt, type Phase } from '../../shared/conversation.ts';
 import { type Entry, visibleToVisitor } from '../../shared/entries.ts';
 import { headerOf } from '../../shared/header.ts';
+import { LIMITS } from '../../shared/limits.ts';
 import { KARIM, NADIA } from '../testing/builders.ts';
 import { type Answer, commandSteps, desk, SECRET } from './random-desk.ts';
 
@@ -112,7 +113,7 @@ test("[MS6] the visitor's view folds to the same conversation but for its tags",
 const LEGAL: Readonly<Record<Phase | 'none', readonly Phase[]>> = {
   none: ['queued'],
   queued: ['queued', 'live', 'ticket', 'resolved'],
-  live: ['live', 'ticket', 'resolved'],
+  live: ['live', 'queued', 'ticket', 'resolved'],
   ticket: ['ticket', 'resolved'],
   resolved: ['resolved', 'ticket', 'live'],
 };
@@ -161,6 +162,67 @@ test('[QU1] of two agents who claim what nobody has, exactly one gets it and the
     RUNS,
   );
 });
+
+test('[QU4] the place in the queue stays over every offer, miss and loss, until the conversation has ended', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      let state: Conversation | null = null;
+      for (const entry of desk(steps).entries) {
+        const next: Conversation = evolve(state, entry);
+        if (inChat(state) && inChat(next)) expect(next.queuedAt).toBe(state.queuedAt);
+        state = next;
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('[QU3] an offer ends by its agent’s taking it, by a miss after 30 s at the earliest, or by going elsewhere', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      let state: Conversation | null = null;
+      for (const entry of desk(steps).entries) {
+        const next: Conversation = evolve(state, entry);
+        const offered = state && offeredAt(state);
+        if (state && offered !== null && next.phase === 'live' && offeredAt(next) === null) {
+          const isHers = entry.by.kind === 'agent' && entry.by.id === agentOf(state)?.id;
+          expect(entry.type === 'assigned' || (entry.type === 'accepted' && isHers)).toBe(true);
+        }
+        if (entry.type === 'accepted') expect(offered).not.toBeNull();
+        if (entry.type === 'requeued' && entry.why === 'not-accepted') {
+          expect(entry.at - (offered ?? entry.at)).toBeGreaterThanOrEqual(LIMITS.offerMs);
+          expect(next).toMatchObject({
+            wait: { missedBy: expect.arrayContaining([agentOf(state as Conversation)?.id]) },
+          });
+        }
+        state = next;
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('[QU5] a wait is told to be long once, after five minutes at the earliest, and a kept place was asked about', () => {
+  fc.assert(
+    fc.property(commandSteps, (steps) => {
+      let state: Conversation | null = null;
+      for (const entry of desk(steps).entries) {
+        if (entry.type === 'waiting-long' || entry.type === 'place-kept') {
+          const wait = inChat(state) ? state.wait : null;
+          expect([state?.phase, wait?.long]).toEqual(['queued', entry.type === 'waiting-long' ? 'no' : 'told']);
+          if (entry.type === 'waiting-long')
+            expect(entry.at - (wait?.since ?? entry.at)).toBeGreaterThanOrEqual(LIMITS.longWaitMs);
+        }
+        state = evolve(state, entry);
+      }
+    }),
+    RUNS,
+  );
+});
+
+function inChat(state: Conversation | null): state is Extract<Conversation, { phase: 'queued' | 'live' }> {
+  return state?.phase === 'queued' || state?.phase === 'live';
+}
 
 /** Whether this is what was written under the clientId; a start only shares the id with its first message. */
 function writtenAs(entry: Entry, clientId: string): boolean {

@@ -1,6 +1,7 @@
 /** The decisions: `(log, command, now) => entries | refusal`. Pure; no entries means that it is so already. */
-import { agentOf, type Conversation } from '../../shared/conversation.ts';
+import { agentOf, type Conversation, offeredAt } from '../../shared/conversation.ts';
 import type { Author, Instant, NewEntry, VisitorProfile } from '../../shared/entries.ts';
+import { LIMITS } from '../../shared/limits.ts';
 import { promiseFor } from '../../shared/promise.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Command, Opening } from './command.ts';
@@ -28,6 +29,16 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
       return claim(state, command);
     case 'route':
       return state.phase === 'queued' ? done([assigned(SYSTEM, command.agent, 'routed')]) : done([]);
+    case 'accept':
+      return accept(state, command);
+    case 'requeue':
+      return requeue(state, command, now);
+    case 'tell-long-wait':
+      return tellLongWait(state, now);
+    case 'keep-place':
+      return state.phase === 'queued' && state.wait.long === 'told'
+        ? done([{ by: VISITOR, type: 'place-kept' }])
+        : done([]);
     case 'transfer':
       return transfer(state, command);
     case 'hand-over':
@@ -115,7 +126,8 @@ function answer(log: Log, state: Conversation, command: On<'write'>, agent: { id
   const owner = agentOf(state);
   if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved. Reopen it to answer.');
   if (owner && owner.id !== agent.id) return takenBy(owner);
-  return done(owner ? [message] : [assigned(command.by, agent, 'claimed'), message]);
+  if (!owner) return done([assigned(command.by, agent, 'claimed'), message]);
+  return done(offeredAt(state) === null ? [message] : [{ by: command.by, type: 'accepted' }, message]);
 }
 
 function note(log: Log, command: On<'note'>): Decision {
@@ -123,12 +135,32 @@ function note(log: Log, command: On<'note'>): Decision {
   return repeated(log, 'note', clientId, text) ?? done([{ by: byAgent(agent), type: 'note', clientId, text }]);
 }
 
-/** QU1: one claim wins; who already has it has it. */
+/** QU1: one claim wins; who already has it has it, and accepts it where it was only offered (QU3). */
 function claim(state: Conversation, { agent }: On<'claim'>): Decision {
   if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved.');
   const owner = agentOf(state);
-  if (owner) return owner.id === agent.id ? done([]) : takenBy(owner);
+  if (owner) return owner.id === agent.id ? accept(state, { do: 'accept', agent }) : takenBy(owner);
   return done([assigned(byAgent(agent), agent, 'claimed')]);
+}
+
+/** QU3: the agent to whom it is offered takes it. Anybody else's looking at it means nothing. */
+function accept(state: Conversation, { agent }: On<'accept'>): Decision {
+  const isHers = offeredAt(state) !== null && agentOf(state)?.id === agent.id;
+  return done(isHers ? [{ by: byAgent(agent), type: 'accepted' }] : []);
+}
+
+/** QU3, QU4: a chat whose agent did not accept it in time, or is gone, waits again. Tickets stay hers. */
+function requeue(state: Conversation, { agentId, why }: On<'requeue'>, now: Instant): Decision {
+  if (state.phase !== 'live' || state.agent.id !== agentId) return done([]);
+  const offered = offeredAt(state);
+  if (why === 'not-accepted' && (offered === null || now < offered + LIMITS.offerMs)) return done([]);
+  return done([{ by: SYSTEM, type: 'requeued', why }]);
+}
+
+/** QU5: once for each wait. */
+function tellLongWait(state: Conversation, now: Instant): Decision {
+  if (state.phase !== 'queued' || state.wait.long !== 'no') return done([]);
+  return done(now >= state.wait.since + LIMITS.longWaitMs ? [{ by: SYSTEM, type: 'waiting-long' }] : []);
 }
 
 function transfer(state: Conversation, { agent, to }: On<'transfer'>): Decision {

@@ -80,7 +80,17 @@ const command: fc.Arbitrary<Command> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('note' as const), agent, clientId, text: fc.constant(`He is ${SECRET}`) }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('claim' as const), agent }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('route' as const), agent }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('route' as const), agent }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('accept' as const), agent }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('requeue' as const),
+      agentId: agent.map(({ id }) => id),
+      why: fc.constantFrom('agent-gone' as const, 'not-accepted' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('tell-long-wait' as const, 'keep-place' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('transfer' as const), agent, to: agent }) },
   {
     weight: 2,

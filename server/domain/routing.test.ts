@@ -52,6 +52,15 @@ test('[QU2] then who has fewest open, then who has been idle longest, then by id
   expect(chosen(without('rima', 'tariq', 'karim'))).toBe('anik');
 });
 
+test('[QU3] who has missed it is asked again only where nobody else can take it, the last agent too', () => {
+  const staff = [candidate('karim'), candidate('nadia', { openChats: 2 })];
+  expect(chooseAgent(staff, 'customer', 'karim', ['karim'])?.id).toBe('nadia');
+  expect(chooseAgent(staff, 'customer', 'karim', ['karim', 'nadia'])?.id).toBe('karim');
+  expect(chooseAgent([candidate('karim')], 'customer', null, ['karim'])?.id).toBe('karim');
+  const full = [candidate('karim'), candidate('nadia', { openChats: 3 })];
+  expect(chooseAgent(full, 'customer', null, ['karim'])?.id).toBe('karim');
+});
+
 test('[QU2] nobody is chosen where nobody can', () => {
   expect(chooseAgent([candidate('karim', { state: 'away' })], 'customer', 'karim')).toBeNull();
   expect(chooseAgent([candidate('karim')], 'seller', 'karim')).toBeNull();

@@ -17,13 +17,19 @@ export function isEligible(agent: Candidate, skill: Skill): boolean {
   return agent.state === 'available' && agent.skills.includes(skill) && agent.openChats < agent.capacity;
 }
 
-/** The returning shopper's last agent, then who has fewest open, then who has been idle longest; null if nobody can. */
+/**
+ * The returning shopper's last agent, then who has fewest open, then who has been idle longest; null if nobody can. Who
+ * was asked already and did not take it (`missedBy`) is asked again only where nobody else can (QU3).
+ */
 export function chooseAgent(
   candidates: readonly Candidate[],
   skill: Skill,
   lastAgentId: string | null,
+  missedBy: readonly string[] = [],
 ): Candidate | null {
-  const eligible = candidates.filter((agent) => isEligible(agent, skill));
+  const able = candidates.filter((agent) => isEligible(agent, skill));
+  const others = able.filter((agent) => !missedBy.includes(agent.id));
+  const eligible = others.length > 0 ? others : able;
   const known = eligible.find((agent) => agent.id === lastAgentId);
   if (known) return known;
   return (

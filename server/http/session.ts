@@ -2,6 +2,7 @@
 import { type Response, Router } from 'express';
 import type { SessionResult } from '../../shared/http-api.ts';
 import { refuse } from '../../shared/reply.ts';
+import { NOT_HERE } from '../domain/presence.ts';
 import { addressKey } from '../security/rates.ts';
 import type { AgentRecord } from '../store/port.ts';
 import { check } from '../use-cases/inputs/check.ts';
@@ -60,6 +61,6 @@ export function sessionRoutes({ desk, sessions, rates }: HttpDeps): Router {
 }
 
 function answerWith(response: Response, agent: AgentRecord): void {
-  const result: SessionResult = { agent: viewOf(agent, 'away') };
+  const result: SessionResult = { agent: viewOf(agent, NOT_HERE) };
   response.set('Cache-Control', 'no-store').json(result);
 }

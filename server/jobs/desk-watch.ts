@@ -1,44 +1,63 @@
 /**
- * Closing time is kept to the instant, and once a minute everything is looked over, so that nothing that was missed
- * (a restart, a failed write) stays missed (CL5, QU4).
+ * What is due is done to the instant: closing time, offers that nobody accepts, agents who are gone, long waits. Once a
+ * minute everything is looked over, so that nothing that was missed (a restart, a failed write) stays missed (CL5, QU4).
  */
+import type { Instant } from '../../shared/entries.ts';
 import { closingInstants } from '../domain/closing.ts';
 import { nextClosing } from '../domain/hours/opening.ts';
 import { closeChats } from '../use-cases/close-chats.ts';
 import type { Deps } from '../use-cases/deps.ts';
+import { nextDue, requeueMissed, tellLongWaits } from '../use-cases/heal-desk.ts';
 import { routeQueue } from '../use-cases/route-queue.ts';
 import type { Job } from './job.ts';
 
 const SWEEP_EVERY_MS = 60_000;
+/** What other nodes write is not heard here: it must be looked for. */
+const SHARED_SWEEP_EVERY_MS = 5_000;
 
 export type DeskWatch = Job & {
   /** Looks everything over now; settles when that is done. */
   look(): Promise<void>;
+  /** Something becomes due then. */
+  wakeAt(instant: Instant): void;
 };
 
 export function watchDesk(deps: Deps): DeskWatch {
   let cancel = () => {};
+  let wakesAt = Number.POSITIVE_INFINITY;
   let isClosed = false;
   let looking: Promise<void> = Promise.resolve();
 
   async function lookOnce(): Promise<void> {
     try {
+      await requeueMissed(deps);
       await closeChats(deps);
       await routeQueue(deps);
+      await tellLongWaits(deps);
+      wakeAt((await nextDue(deps)) ?? Number.POSITIVE_INFINITY);
     } catch (error) {
       deps.logger.error({ err: error }, 'the desk could not be looked over');
     }
   }
 
+  function wakeAt(instant: Instant): void {
+    if (isClosed || instant >= wakesAt) return;
+    cancel();
+    wakesAt = instant;
+    cancel = deps.clock.at(instant, () => void look());
+  }
+
   function look(): Promise<void> {
     cancel();
+    wakesAt = Number.POSITIVE_INFINITY;
+    wakeAt(nextSweep(deps));
     looking = looking.then(lookOnce);
-    if (!isClosed) cancel = deps.clock.at(nextLook(deps), () => void look());
     return looking;
   }
 
   return {
     look,
+    wakeAt,
     async close() {
       isClosed = true;
       cancel();
@@ -47,11 +66,12 @@ export function watchDesk(deps: Deps): DeskWatch {
   };
 }
 
-/** The next instant at which something may be due, at most a minute away. */
-function nextLook(deps: Deps): number {
+/** The next instant of closing time, or the next sweep. */
+function nextSweep(deps: Deps): Instant {
   const now = deps.clock.now();
   const { chat, zone } = deps.calendar();
   const closing = nextClosing(chat, zone, now);
   const instants = closing === null ? [] : closingInstants(closing, deps.graceMs);
-  return Math.min(now + SWEEP_EVERY_MS, ...instants.filter((instant) => instant > now));
+  const sweepMs = deps.store.isShared ? SHARED_SWEEP_EVERY_MS : SWEEP_EVERY_MS;
+  return Math.min(now + sweepMs, ...instants.filter((instant) => instant > now));
 }

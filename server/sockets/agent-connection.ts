@@ -45,7 +45,7 @@ export function welcomeAgents(agents: Agents, visitors: Visitors, desk: AgentDes
     const view = arrive(deps, agent, socket.id);
     socket.on('disconnect', () => {
       viewers.look(socket.id, agent.id, null);
-      leave(deps, agent.id, socket.id);
+      leave(deps, agent, socket.id);
     });
     const line = noOvertaking();
     const rate = async (event: string, message: unknown) => {
@@ -69,8 +69,7 @@ async function greet(
   view: ReturnType<typeof arrive>,
 ): Promise<void> {
   try {
-    const here = new Map(deps.presence.present().map((agent) => [agent.id, agent.state]));
-    const colleagues = (await deps.store.agents()).map((record) => viewOf(record, here.get(record.id) ?? 'away'));
+    const colleagues = (await deps.store.agents()).map((record) => viewOf(record, deps.presence.of(record.id)));
     socket.emit('console:ready', {
       agent: view,
       agents: colleagues,

@@ -33,7 +33,7 @@ export function agentHandlers(
   };
 
   return {
-    'presence:set': { schema: input.presence, run: ({ state }) => setPresence(deps, agent.id, state) },
+    'presence:set': { schema: input.presence, run: ({ state }) => setPresence(deps, agent, state) },
     'inbox:list': {
       schema: input.inbox,
       run: ({ view, cursor, sort }) => listInbox(deps, agent, view, cursor ?? null, sort),
@@ -43,7 +43,7 @@ export function agentHandlers(
       // The room before the rows, so that nothing falls between (MS5).
       run: async ({ conversationId }) => {
         await socket.join(roomOf(conversationId));
-        return openConversation(deps, conversationId);
+        return openConversation(deps, agent, conversationId);
       },
     },
     'conversation:claim': { schema: inConversation, run: ({ conversationId }) => claim(deps, agent, conversationId) },

@@ -36,7 +36,7 @@ test('[AD1] open and an agent free: live and assigned, with the decision recorde
   const started = await visitor.must('conversation:start', opening());
   expect(started).toMatchObject({ kind: 'live', staffed: true, lastSeq: 3 });
   const { state, entries } = await agent.must('conversation:open', { conversationId: started.conversationId });
-  expect(entries.map((entry) => entry.type)).toEqual(['started', 'message', 'assigned']);
+  expect(entries.map((entry) => entry.type)).toEqual(['started', 'message', 'assigned', 'accepted']);
   expect(state.admission).toEqual({
     calendarVersion: 1,
     open: true,
@@ -119,7 +119,7 @@ test('[MS3] messages of one turn, both ways, are acknowledged in order and both 
   const acks = await Promise.all(
     texts.map((text) => visitor.must('message:send', { conversationId, clientId: id(), text })),
   );
-  expect(acks.map((ack) => ack.seq)).toEqual(texts.map((_, n) => n + 4));
+  expect(acks.map((ack) => ack.seq)).toEqual(texts.map((_, n) => n + 5));
   await agent.must('message:send', { conversationId, clientId: id(), text: 'It left this morning.' });
   const since = { conversationId, after: 0, epoch: visitor.ready.epoch };
   const pages = [await visitor.must('entries:since', since), await agent.must('entries:since', since)];

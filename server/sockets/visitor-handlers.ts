@@ -5,6 +5,7 @@ import type { Deps } from '../use-cases/deps.ts';
 import { entriesForVisitor } from '../use-cases/entries-since.ts';
 import { handOverAsVisitor } from '../use-cases/hand-over.ts';
 import * as input from '../use-cases/inputs/visitor.ts';
+import { keepPlace } from '../use-cases/keep-place.ts';
 import { mailTranscript } from '../use-cases/mail-transcript.ts';
 import { markAsVisitor } from '../use-cases/mark.ts';
 import { isOwn } from '../use-cases/own-conversation.ts';
@@ -40,6 +41,10 @@ export function visitorHandlers(deps: Deps, socket: VisitorSocket, agents: Agent
     'conversation:hand-over': {
       schema: input.handOver,
       run: ({ conversationId, email }) => handOverAsVisitor(deps, visitorId, conversationId, email),
+    },
+    'conversation:keep-place': {
+      schema: input.inConversation,
+      run: ({ conversationId }) => keepPlace(deps, visitorId, conversationId),
     },
     'conversation:end': {
       schema: input.maybeInConversation,

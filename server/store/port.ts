@@ -4,8 +4,9 @@
  */
 import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
 import type { Skill } from '../../shared/topics.ts';
-import type { AgentState, ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
+import type { ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
 import type { Letter, LetterState, StoredLetter } from '../domain/letter.ts';
+import type { NodeRecord } from '../domain/presence.ts';
 
 /** The disk or the database does not answer: nothing was stored, the caller may try again. */
 export class StoreDown extends Error {
@@ -28,15 +29,7 @@ export type SessionRecord = {
 
 export type Side = 'visitor' | 'agent';
 
-/** How an agent stands at one node. `goneAt`: when her last console there went; null while one is connected. */
-export type AgentAtNode = {
-  readonly agentId: string;
-  readonly state: AgentState;
-  readonly idleSince: Instant;
-  readonly goneAt: Instant | null;
-};
-/** A process that serves this store, as it last said of itself. One that was killed stays as it was. */
-export type NodeRecord = { readonly id: string; readonly seenAt: Instant; readonly agents: readonly AgentAtNode[] };
+export type { AgentAtNode, NodeRecord } from '../domain/presence.ts';
 
 /** OP7: whether a shopper could send in the minute that began at `minute`. */
 export type UptimeMinute = { readonly minute: Instant; readonly isUp: boolean };

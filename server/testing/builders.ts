@@ -9,6 +9,7 @@ import type { Command, Opening } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
 import type { Letter } from '../domain/letter.ts';
 import { EMPTY_LOG, extend, type Log, stamp } from '../domain/log.ts';
+import type { AgentAtNode } from '../domain/presence.ts';
 import type { AgentRecord } from '../store/port.ts';
 
 /** Monday 23 November 2026, 11:00 in Dhaka: chat is open. */
@@ -107,6 +108,8 @@ export function header(id: string, over: Partial<ConversationHeader> = {}): Conv
     startedAt: NOW,
     lastAt: NOW,
     queuedAt: NOW,
+    wait: { since: NOW, missedBy: [], long: 'no' },
+    offeredAt: null,
     preview: 'Where is my parcel?',
     lastBy: 'visitor',
     unansweredSince: NOW,
@@ -143,6 +146,12 @@ export function agentRecord(id: string, over: Partial<AgentRecord> = {}): AgentR
     capacity: 3,
     ...over,
   };
+}
+
+/** An agent who is connected at a node and has said nothing there yet. */
+export function atNode(agentId: string, over: Partial<AgentAtNode> = {}): AgentAtNode {
+  const never = { saidAt: 0, actedAt: 0, missedAt: 0, goneAt: null };
+  return { agentId, state: 'away', turnedAway: false, idleSince: NOW, ...never, ...over };
 }
 
 /** A folder of the test's own, gone with `remove`. */

@@ -3,6 +3,7 @@ import type { Conversation } from '../../shared/conversation.ts';
 import type { Entry, Instant } from '../../shared/entries.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Command } from '../domain/command.ts';
+import { dueOf } from '../domain/deadlines.ts';
 import { decide } from '../domain/decide.ts';
 import type { Letter, LetterDraft } from '../domain/letter.ts';
 import { lettersFor } from '../domain/letters.ts';
@@ -136,10 +137,11 @@ function publish(
   letters: readonly Letter[],
 ): void {
   deps.logs.keep(conversationId, log);
-  deps.announce.entriesAdded(conversationId, state.visitor.id, entries);
   const texts = entries.flatMap((entry) => (entry.type === 'message' || entry.type === 'note' ? [entry.text] : []));
-  deps.projections.save(conversationId, state, texts);
+  const due = dueOf(deps.projections.save(conversationId, state, texts));
+  if (due !== null) deps.wakeDeskAt(due);
   if (letters.length > 0) deps.wakeOutbox();
+  deps.announce.entriesAdded(conversationId, state.visitor.id, entries);
 }
 
 async function lettersCaused(

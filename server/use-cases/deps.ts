@@ -1,5 +1,5 @@
 /** What the use cases stand on. `app.ts` makes it once; tests make it with a fixed clock and a store of their own. */
-import type { Entry } from '../../shared/entries.ts';
+import type { Entry, Instant } from '../../shared/entries.ts';
 import type {
   AgentView,
   Availability,
@@ -58,4 +58,6 @@ export type Deps = {
   /** CL3 */
   readonly graceMs: number;
   readonly wakeOutbox: () => void;
+  /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
+  readonly wakeDeskAt: (instant: Instant) => void;
 };

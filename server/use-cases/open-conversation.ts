@@ -1,17 +1,28 @@
 /** What an agent sees on opening a conversation: its end, and the shopper beside it. */
-import type { Conversation } from '../../shared/conversation.ts';
+import { agentOf, type Conversation, offeredAt } from '../../shared/conversation.ts';
+import type { AgentName } from '../../shared/entries.ts';
 import type { OpenedConversation } from '../../shared/events.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { done, type Outcome } from '../../shared/reply.ts';
 import type { VisitorView } from '../../shared/views.ts';
+import { accept } from './claim.ts';
 import type { Deps } from './deps.ts';
 import { NO_SUCH_CONVERSATION } from './own-conversation.ts';
 
 const EARLIER_SHOWN = 10;
 
-export async function openConversation(deps: Deps, conversationId: string): Promise<Outcome<OpenedConversation>> {
-  const { state } = await deps.logs.reread(conversationId);
-  if (!state) return NO_SUCH_CONVERSATION;
+/** QU3: who opens what is offered to her has accepted it. */
+export async function openConversation(
+  deps: Deps,
+  agent: AgentName,
+  conversationId: string,
+): Promise<Outcome<OpenedConversation>> {
+  const found = (await deps.logs.reread(conversationId)).state;
+  if (!found) return NO_SUCH_CONVERSATION;
+  const isHers = offeredAt(found) !== null && agentOf(found)?.id === agent.id;
+  const opened = isHers ? await accept(deps, agent, conversationId) : done(found);
+  if (!opened.ok) return opened;
+  const state = opened.value;
   const after = Math.max(0, state.lastSeq - LIMITS.entriesPerPage);
   const entries = await deps.store.entries(conversationId, after, LIMITS.entriesPerPage);
   const marks = await deps.store.marks(conversationId, 'visitor');

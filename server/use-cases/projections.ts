@@ -11,7 +11,7 @@ export type Projections = {
    * Asks for the row of this state to be saved, and the words of new texts with it: at once where nothing was saved just
    * now, else with what else comes until the rest is over.
    */
-  save(conversationId: string, state: Conversation, texts: readonly string[]): void;
+  save(conversationId: string, state: Conversation, texts: readonly string[]): ConversationHeader;
   /** Settles when every row asked for is saved. */
   settled(): Promise<void>;
 };
@@ -64,8 +64,10 @@ export function createProjections(
   return {
     save(conversationId, state, texts) {
       const earlier = waiting.get(conversationId)?.texts ?? [];
-      waiting.set(conversationId, { header: headerOf(conversationId, state), texts: [...earlier, ...texts] });
+      const header = headerOf(conversationId, state);
+      waiting.set(conversationId, { header, texts: [...earlier, ...texts] });
       running ??= Promise.resolve().then(run);
+      return header;
     },
     settled: async () => {
       awaited += 1;

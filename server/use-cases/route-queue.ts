@@ -4,37 +4,47 @@ import { done } from '../../shared/reply.ts';
 import { type Skill, skillFor } from '../../shared/topics.ts';
 import type { ConversationHeader, WaitMinutes } from '../../shared/views.ts';
 import { inQueueOrder, placeOf, waitMinutes } from '../domain/queue.ts';
-import { chooseAgent } from '../domain/routing.ts';
+import { type Candidate, chooseAgent, isEligible } from '../domain/routing.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
+import { inRoutingTurn } from './routing-turn.ts';
 import { candidates } from './staff.ts';
 
 export type Place = { readonly place: number; readonly waitMinutes: WaitMinutes };
 
-/** Routing decisions are taken one at a time, so that two never count the same free place. */
-export const ROUTING = 'routing';
-
 /** As many ended chats as the reckoning of a wait looks back on. */
 const CHATS_RECKONED = 50;
 
-/** Assigns what can be assigned, then tells those who still wait. */
-export function routeQueue(deps: Deps): Promise<void> {
-  return deps.logs.inOrder(ROUTING, async () => {
-    await deps.projections.settled();
-    for (const header of inQueueOrder(await deps.store.inPhase('queued'))) {
-      const agent = chooseAgent(
-        await candidates(deps),
-        skillFor(header.topic),
-        await lastAgentOf(deps, header.visitorId),
-      );
-      if (!agent) continue;
-      const { id, name } = agent;
-      const routed = await change(deps, header.id, () => done({ do: 'route', agent: { id, name } }));
-      if (routed.ok && routed.value.entries.length > 0) deps.presence.gave(id, deps.clock.now());
-      await deps.projections.settled();
-    }
-    if (deps.load.mayTellPlaces(deps.clock.now())) await tellPlaces(deps);
-  });
+/** Gives out what can be given, then tells those who still wait. What fails is looked at again by the desk's watch. */
+export async function routeQueue(deps: Deps): Promise<void> {
+  try {
+    await inRoutingTurn(deps, async () => {
+      await giveOut(deps);
+      if (deps.load.mayTellPlaces(deps.clock.now())) await tellPlaces(deps);
+    });
+  } catch (error) {
+    deps.logger.error({ err: error }, 'the queue could not be routed');
+  }
+}
+
+/** In a routing turn: offers each waiting conversation to the agent who is to have it. Returns who is there then. */
+export async function giveOut(deps: Deps): Promise<readonly Candidate[]> {
+  await deps.projections.settled();
+  let staff = await candidates(deps);
+  for (const header of inQueueOrder(await deps.store.inPhase('queued'))) {
+    const skill = skillFor(header.topic);
+    if (!staff.some((agent) => isEligible(agent, skill))) continue;
+    const last = await lastAgentOf(deps, header.visitorId);
+    const agent = chooseAgent(staff, skill, last, header.wait?.missedBy);
+    if (!agent) continue;
+    const { id, name } = agent;
+    const routed = await change(deps, header.id, () => done({ do: 'route', agent: { id, name } }));
+    if (!routed.ok || routed.value.entries.length === 0) continue;
+    deps.presence.gave(id);
+    staff = staff.map((one) => (one.id === id ? { ...one, openChats: one.openChats + 1 } : one));
+  }
+  await deps.projections.settled();
+  return staff;
 }
 
 /** The agent who last answered this visitor, to be asked first (QU2). */

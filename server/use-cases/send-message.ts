@@ -19,6 +19,7 @@ export async function sendAsAgent(deps: Deps, agent: AgentName, input: SendInput
   const { conversationId, clientId, text } = input;
   const by = { kind: 'agent', id: agent.id, name: agent.name } as const;
   const sent = await change(deps, conversationId, () => done({ do: 'write', by, clientId, text }));
+  if (sent.ok && sent.value.entries.length > 0) deps.presence.acted(agent.id);
   if (sent.ok && sent.value.entries.some((entry) => entry.type === 'assigned')) void routeQueue(deps);
   return writtenAt(sent, clientId);
 }

@@ -48,6 +48,14 @@ export function assigned(agent = KARIM): NewEntry {
   return { by: SYSTEM, type: 'assigned', agent, how: 'routed' };
 }
 
+export function accepted(agent = KARIM): NewEntry {
+  return { by: { kind: 'agent', ...agent }, type: 'accepted' };
+}
+
+export function requeued(why: EntryOf<'requeued'>['why']): NewEntry {
+  return { by: SYSTEM, type: 'requeued', why };
+}
+
 export function ticketOpened(over: Partial<EntryOf<'ticket-opened'>> = {}): NewEntry {
   const promise = promiseFor('order', NOW);
   return {

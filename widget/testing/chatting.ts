@@ -51,7 +51,8 @@ export async function opened(
   const line = testLine(answers);
   lineSlot.line = line.line;
   const shop = openShop({ hours: () => open(Date.now()) });
-  await vi.waitFor(() => within(shop.box).getByRole('button', { name: live.startChat }));
+  // The live part is loaded first: on a busy machine that takes its time.
+  await vi.waitFor(() => within(shop.box).getByRole('button', { name: live.startChat }), { timeout: 10_000 });
   line.says('session:ready', ready(conversation));
   if (conversation) await vi.waitFor(() => within(shop.box).getByRole('log'));
   await vi.advanceTimersByTimeAsync(10);

@@ -38,6 +38,9 @@ export function happened(seq: number, body: EntryBody): Entry {
 
 export const joined = (seq: number) => happened(seq, { type: 'assigned', agent: NADIA, how: 'claimed' });
 
+export const offered = (seq: number) => happened(seq, { type: 'assigned', agent: NADIA, how: 'routed' });
+export const accepted = (seq: number): Entry => ({ ...happened(seq, { type: 'accepted' }), by: AGENT });
+
 export function ticketOpened(seq: number, email: string | null): Entry {
   return happened(seq, {
     type: 'ticket-opened',

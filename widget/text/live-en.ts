@@ -27,7 +27,11 @@ type LiveText = {
     | 'wait'
     | 'soon'
     | 'nobody'
+    | 'connecting'
     | 'joined'
+    | 'missed'
+    | 'waitingLong'
+    | 'keepPlace'
     | 'requeued'
     | 'closingSoon'
     | 'ticketOpened'
@@ -67,7 +71,11 @@ export const en: LiveText = {
   wait: 'The wait is about {from} to {to} minutes.',
   soon: 'Somebody will be with you as soon as they can.',
   nobody: 'Nobody is at the desk this minute. Keep your place, or get the answer by email.',
+  connecting: 'Connecting you with {name}…',
   joined: '{name} joined',
+  missed: 'They are busy just now. You keep your place.',
+  waitingLong: 'This is taking longer than it should. How would you like to go on?',
+  keepPlace: 'Keep my place',
   requeued: 'Your chat is back in the queue, at its old place',
   closingSoon: 'Chat closes at {time}, in {minutes} minutes. What is left open is answered by email.',
   ticketOpened: 'We answer by email: your number is {number}, the answer comes by {when}.',

@@ -6,7 +6,7 @@ import { LanguageButton } from '../parts/language-button.tsx';
 export function Header(props: PanelProps) {
   const { state, text, chat, live } = props;
   const conversation = state.thread?.state;
-  const title = conversation?.phase === 'live' ? conversation.agent.name : text.supportName;
+  const title = conversation?.phase === 'live' && !conversation.wait ? conversation.agent.name : text.supportName;
   return (
     <div class="head">
       <span class="avatar" aria-hidden="true">

@@ -47,6 +47,10 @@ function lineText(entry: Entry, state: State, text: Text, words: LiveText): stri
   switch (entry.type) {
     case 'assigned':
       return fill(words.joined, { name: entry.agent.name });
+    case 'accepted':
+      return fill(words.joined, { name: entry.by.kind === 'agent' ? entry.by.name : '' });
+    case 'waiting-long':
+      return words.waitingLong;
     case 'closing-soon':
       return fill(words.closingSoon, {
         time: ownTime(entry.closesAt, state),
@@ -60,6 +64,7 @@ function lineText(entry: Entry, state: State, text: Text, words: LiveText): stri
     case 'address-given':
       return fill(words.addressGiven, { email: entry.email });
     case 'requeued':
+      return entry.why === 'not-accepted' ? words.missed : words.requeued;
     case 'resolved':
     case 'reopened':
       return words[entry.type];

@@ -36,7 +36,11 @@ export function Thread(props: ThreadProps) {
 function nowText({ state, thread }: ThreadProps, words: LiveText): string {
   if (!thread.isConnected) return words.reconnecting;
   if (thread.typing) return fill(words.typing, { name: thread.typing });
-  if (thread.state?.phase !== 'queued') return '';
+  const conversation = thread.state;
+  if (conversation?.phase === 'live' && conversation.wait) {
+    return fill(words.connecting, { name: conversation.agent.name });
+  }
+  if (conversation?.phase !== 'queued') return '';
   if (state.availability?.staffed === false) return words.nobody;
   const place = thread.place ? fill(words.place, { place: digits(thread.place, state.locale) }) : words.soon;
   if (!thread.waitMinutes) return place;
@@ -57,8 +61,14 @@ function Foot(props: ThreadProps & { readonly words: LiveText }) {
       </button>
     );
   }
+  const isAsked = conversation?.phase === 'queued' && conversation.wait.long === 'told';
   return (
     <>
+      {isAsked && (
+        <button type="button" class="go" onClick={talk.keepPlace}>
+          {words.keepPlace}
+        </button>
+      )}
       {conversation?.phase === 'queued' && (
         <button type="button" class="second" onClick={() => talk.ask('email')}>
           {words.byEmail}

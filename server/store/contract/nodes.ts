@@ -1,6 +1,6 @@
 /** Test support. The contract of what processes tell each other: leases, who is at which node, the minutes of uptime. */
 import { expect } from 'vitest';
-import { NOW } from '../../testing/builders.ts';
+import { atNode, NOW } from '../../testing/builders.ts';
 import type { StoreTest } from '../contract.ts';
 import type { NodeRecord } from '../port.ts';
 
@@ -9,7 +9,7 @@ const LEASE_MS = 20_000;
 const node = (id: string, seenAt = NOW): NodeRecord => ({
   id,
   seenAt,
-  agents: [{ agentId: 'nadia', state: 'available', idleSince: NOW, goneAt: null }],
+  agents: [atNode('nadia', { state: 'available', saidAt: NOW, missedAt: NOW - 1, goneAt: NOW + 1 })],
 });
 
 export function nodeContract(storeTest: StoreTest): void {

@@ -1,0 +1,42 @@
+/** QU6: this node says every few seconds that it lives, and hears who is at the others, where there are others. */
+import type { Deps } from '../use-cases/deps.ts';
+import { currentAvailability } from '../use-cases/staff.ts';
+import type { Job } from './job.ts';
+
+/** Three of them missed and a node counts as gone. */
+const BEAT_EVERY_MS = 5_000;
+
+export function beatNode(deps: Deps): Job {
+  let cancel = () => {};
+  let isClosed = false;
+  let beating: Promise<void> = Promise.resolve();
+
+  async function beat(): Promise<void> {
+    const { staffed } = currentAvailability(deps);
+    try {
+      await deps.presence.beat();
+    } catch (error) {
+      deps.logger.warn({ err: error }, 'the other nodes could not be heard');
+    }
+    const availability = currentAvailability(deps);
+    if (availability.staffed !== staffed) deps.announce.availabilityChanged(availability);
+  }
+
+  function wait(): void {
+    if (isClosed || !deps.store.isShared) return;
+    cancel = deps.clock.at(deps.clock.now() + BEAT_EVERY_MS, () => {
+      beating = beating.then(beat);
+      wait();
+    });
+  }
+
+  wait();
+  return {
+    async close() {
+      isClosed = true;
+      cancel();
+      await beating;
+      await deps.presence.settled();
+    },
+  };
+}
