@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CALM_READINGS } from '../domain/load.ts';
 import { MONDAY_10, startTestApp, type TestApp } from '../testing/test-app.ts';
-import { ROUTING } from '../use-cases/route-queue.ts';
+import { inRoutingTurn } from '../use-cases/routing-turn.ts';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -74,7 +74,7 @@ test('[SE3] niceties end first: pages and typing are dropped, places told less o
   expect(await second.must('conversation:start', opening())).toMatchObject({ kind: 'queued', place: 2 });
   const places = () => second.heard.filter(({ name }) => name === 'queue:moved').length;
   await visitor.must('conversation:end', { conversationId });
-  await app.app.deps.logs.inOrder(ROUTING, async () => undefined);
+  await inRoutingTurn(app.app.deps, async () => undefined);
   await second.raw('nonsense');
   expect(places()).toBe(0);
   await app.clock.advanceTo(MONDAY_10 + 90_000);

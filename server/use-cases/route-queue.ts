@@ -7,19 +7,17 @@ import { inQueueOrder, placeOf, waitMinutes } from '../domain/queue.ts';
 import { chooseAgent } from '../domain/routing.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
+import { inRoutingTurn } from './routing-turn.ts';
 import { candidates } from './staff.ts';
 
 export type Place = { readonly place: number; readonly waitMinutes: WaitMinutes };
-
-/** Routing decisions are taken one at a time, so that two never count the same free place. */
-export const ROUTING = 'routing';
 
 /** As many ended chats as the reckoning of a wait looks back on. */
 const CHATS_RECKONED = 50;
 
 /** Assigns what can be assigned, then tells those who still wait. */
 export function routeQueue(deps: Deps): Promise<void> {
-  return deps.logs.inOrder(ROUTING, async () => {
+  return inRoutingTurn(deps, async () => {
     await deps.projections.settled();
     for (const header of inQueueOrder(await deps.store.inPhase('queued'))) {
       const agent = chooseAgent(

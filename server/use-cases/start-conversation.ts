@@ -9,7 +9,8 @@ import { chooseAgent, isStaffed } from '../domain/routing.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { ofOwn } from './own-conversation.ts';
-import { lastAgentOf, placeInQueue, ROUTING } from './route-queue.ts';
+import { lastAgentOf, placeInQueue } from './route-queue.ts';
+import { inRoutingTurn } from './routing-turn.ts';
 import { candidates, currentAvailability } from './staff.ts';
 import { refuseOwnMailbox } from './tickets.ts';
 
@@ -19,7 +20,7 @@ export type Starter = { readonly visitorId: string; readonly locale: string };
 export function startConversation(deps: Deps, starter: Starter, input: StartInput): Promise<Outcome<StartResult>> {
   const refused = input.email === undefined ? null : refuseOwnMailbox(deps, input.email);
   if (refused) return Promise.resolve(refused);
-  return deps.logs.inOrder(ROUTING, async () => {
+  return inRoutingTurn(deps, async () => {
     const held = await deps.store.slot(starter.visitorId);
     const log = held === null ? null : await deps.logs.read(held);
     if (held !== null && log && isSameChat(log, input.clientId)) return join(deps, starter, held, input);
