@@ -105,6 +105,7 @@ function listen(socket: AgentSocket, heard: Listeners['heard']): void {
   socket.on('inbox:changed', (value) => heard({ name: 'inbox:changed', value }));
   socket.on('counts:changed', (value) => heard({ name: 'counts:changed', value }));
   socket.on('entry:added', (value) => heard({ name: 'entry:added', value }));
+  socket.on('log:reached', (value) => heard({ name: 'log:reached', value }));
   socket.on('marks', (value) => heard({ name: 'marks', value }));
   socket.on('typing', (value) => heard({ name: 'typing', value }));
   socket.on('viewing', (value) => heard({ name: 'viewing', value }));

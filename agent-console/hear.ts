@@ -57,6 +57,12 @@ export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState 
       if (thread?.id !== conversationId) return { ...state, outbox };
       return { ...state, outbox, thread: { ...thread, log: receive(thread.log, [entry]) } };
     }
+    case 'log:reached': {
+      const thread = openThread(state);
+      const { conversationId, lastSeq } = event.value;
+      if (thread?.id !== conversationId) return state;
+      return { ...state, thread: { ...thread, log: hearOf(thread.log, lastSeq) } };
+    }
     case 'marks': {
       const thread = openThread(state);
       const { conversationId, delivered, read } = event.value;

@@ -34,12 +34,12 @@ export function receive(log: ThreadLog, arrived: readonly Entry[]): ThreadLog {
   return { state, entries: added.length > 0 ? [...log.entries, ...added] : log.entries, early, knownLast };
 }
 
-/** Another place (a header, an ack) tells that the log reaches at least this far. */
+/** Another place (a header, an ack, `log:reached`) tells that the log reaches at least this far. */
 export function hearOf(log: ThreadLog, seq: number): ThreadLog {
   return seq > log.knownLast ? { ...log, knownLast: seq } : log;
 }
 
-/** What is missing: nothing; the entries inside a hole, wanted at once; or the end, which is probably on its way. */
+/** What is missing: nothing, the entries inside a hole, or the end. Either is asked for when it has not come soon. */
 export function missing(log: ThreadLog): 'nothing' | 'a-hole' | 'the-end' {
   if (log.early.length > 0) return 'a-hole';
   return log.knownLast > log.state.lastSeq ? 'the-end' : 'nothing';

@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/http': [...core, 'server/security'],
   'server/mail': [...core, 'server/security'],
   'server/jobs': [...core, 'server/security'],
+  'server/redis': core,
   server: ['shared', 'server'],
 };
 
@@ -30,7 +31,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   mongoose: ['server/store/mongo/'],
   libsql: ['server/store/sqlite/'],
   express: ['server/http/'],
-  'socket.io': ['server/sockets/'],
+  'socket.io': ['server/sockets/', 'server/redis/'],
+  redis: ['server/redis/'],
+  '@socket.io/redis-streams-adapter': ['server/redis/'],
   nodemailer: ['server/mail/'],
   zod: ['server/'],
   'socket.io-client': ['widget/', 'agent-console/', 'e2e/', 'bench/', 'server/testing/'],

@@ -42,7 +42,11 @@ export type ShopperOptions = {
   readonly colorScheme?: 'light' | 'dark';
 };
 
-export async function shopperAt(browser: Browser, app: TestApp, options: ShopperOptions = {}): Promise<Shopper> {
+export async function shopperAt(
+  browser: Browser,
+  app: Pick<TestApp, 'url'>,
+  options: ShopperOptions = {},
+): Promise<Shopper> {
   const { locale = 'en', width = 1280, height = 860, isPhone = false, timezone = 'Asia/Dhaka' } = options;
   const context = await browser.newContext({
     viewport: { width, height },
@@ -113,7 +117,7 @@ export type DeskOptions = {
 };
 
 /** Signed in and available. */
-export async function agentAt(browser: Browser, app: TestApp, options: DeskOptions = {}): Promise<Desk> {
+export async function agentAt(browser: Browser, app: Pick<TestApp, 'url'>, options: DeskOptions = {}): Promise<Desk> {
   const { width = 1440, height = 900, colorScheme = 'light', email = ADMIN.email } = options;
   const context = await browser.newContext({ viewport: { width, height }, timezoneId: 'Asia/Dhaka', colorScheme });
   const page = await context.newPage();

@@ -7,15 +7,17 @@ import type { Letter } from './domain/letter.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
-import { watchDesk } from './jobs/desk-watch.ts';
+import { type DeskWatch, watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
+import { leased } from './jobs/leased.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import { renderLetter } from './mail/render/letter.ts';
 import type { MailTransport } from './mail/transport.ts';
+import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
@@ -27,11 +29,15 @@ import { callerAddress } from './sockets/caller-address.ts';
 import { farewell } from './sockets/farewell.ts';
 import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
 import { createSocketServer, type SocketServer } from './sockets/server.ts';
+import { createViewers } from './sockets/viewers.ts';
 import { welcomeVisitors } from './sockets/visitor-connection.ts';
+import { refusePolling } from './sockets/websocket-only.ts';
 import type { Store } from './store/port.ts';
-import type { Deps, Logger } from './use-cases/deps.ts';
+import type { Announce, Deps, Logger } from './use-cases/deps.ts';
+import { followInbox } from './use-cases/follow-inbox.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
@@ -39,6 +45,7 @@ import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
 import { createTally } from './use-cases/tally.ts';
+import { answerSought } from './use-cases/visitor-here.ts';
 import { createVisitorsOnline } from './use-cases/visitors-online.ts';
 
 export type AppParts = {
@@ -49,7 +56,9 @@ export type AppParts = {
   readonly transport: MailTransport;
   /** The built files of the widget and the console. */
   readonly distDir: string;
-  /** Other than people need: for the benchmarks, whose load no honest client makes. */
+  /** The other nodes on this store. */
+  readonly peers?: Peers;
+  /** Other than one node alone needs: counted over several, or for the benchmarks, whose load no honest client makes. */
   readonly rates?: Rates;
   /** The fault rig puts logs in that forget or do not queue, to prove that it would notice (testing/mutants.ts). */
   readonly logs?: (store: Store) => Logs;
@@ -67,7 +76,8 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, store, clock, logger, transport, distDir, rates = createRates(), logs = createLogs, gauge } = parts;
+  const { config, store, clock, logger, transport, distDir, gauge } = parts;
+  const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
   // Socket.IO puts itself before the listeners that are there when it is attached: this one must be.
   const http = createServer((request, response) => answer(request, response));
   const origins = createOrigins(config.publicUrl, config.allowedOrigins);
@@ -75,6 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const addressOf = callerAddress(config.trustProxy, addressKey);
   const { maxSockets } = config;
   const io = createSocketServer(http, { origins, rates, tally, addressOf, maxSockets, logger });
+  if (config.redisUrl) refusePolling(io);
   const load = watchLoad(
     () => io.engine.clientsCount / maxSockets,
     (level, why) => logger.warn({ level, ...why }, 'the load has changed'),
@@ -86,13 +97,25 @@ export async function createApp(parts: AppParts): Promise<App> {
   const desk: DeskDeps = { store, clock, secrets, passwords: await createPasswords(), setUp: createSetUpLink(clock) };
   if (config.admin) await ensureAdmin(desk, config.admin.email, config.admin.password);
 
-  const announce = createBroadcast(visitors, agents, store, logger);
+  const whereIs: Announce['visitorSought'] = (conversationId, visitorId) =>
+    answerSought(deps, conversationId, visitorId);
+  const broadcast = createBroadcast(visitors, agents, { store, logger, whereIs });
+  const inbox = followInbox(store, broadcast.headerChanged);
+  const here: Announce = {
+    ...broadcast,
+    headerChanged(header) {
+      inbox.saw(header);
+      broadcast.headerChanged(header);
+    },
+  };
+  const announce = announceEverywhere(here, peers);
   const sender = { mailFrom: config.mailFrom, addresses: mailAddresses(config.supportEmail, store.secret) };
   const render = (letter: Letter) => renderLetter(letter, sender);
-  const calendar = await keepCalendar(store, () => {
+  const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
-    announce.availabilityChanged(currentAvailability(deps));
-    void watch.look();
+    here.availabilityChanged(currentAvailability(deps));
+    void deskWatch.here()?.look();
+    if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
   const outbox = startOutbox({
     store,
@@ -120,13 +143,18 @@ export async function createApp(parts: AppParts): Promise<App> {
     supportEmail: config.supportEmail,
     graceMs: config.graceMs,
     wakeOutbox: outbox.wake,
-    wakeDeskAt: (instant) => watch.wakeAt(instant),
+    wakeDeskAt: (instant) => watch?.wakeAt(instant),
   };
   await deps.presence.beat();
-  const watch = watchDesk(deps);
   await repairHeaders(deps);
-  const turn = watchHours(clock, calendar.current, () => announce.availabilityChanged(currentAvailability(deps)));
-  await watch.look();
+  const turn = watchHours(clock, calendar.current, () => here.availabilityChanged(currentAvailability(deps)));
+  // Its first look already finds what it has to be woken for.
+  let watch: DeskWatch | null = null;
+  const deskWatch = await leased(deps, 'desk', async () => {
+    watch = watchDesk(deps);
+    await watch.look();
+    return watch;
+  });
   const beat = beatNode(deps);
 
   const { publicUrl, trustProxy } = config;
@@ -136,24 +164,28 @@ export async function createApp(parts: AppParts): Promise<App> {
         demoRoutes({ clock, calendar: calendar.current, publicUrl, supportEmail: config.supportEmail }),
         devMailRoutes({ store, render }),
       ];
-  const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, publicUrl, trustProxy, distDir };
+  const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, peers, publicUrl, trustProxy, distDir };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   const answer = createHttpApp(httpDeps, { connections, development });
-  welcomeVisitors(visitors, agents, { deps, tokens, rates, addressOf });
-  welcomeAgents(agents, visitors, { deps, sessions, rates, isOwnOrigin: origins.isOwn, mailIsSent: transport.sends });
+  const viewers = createViewers(agents, clock, (looks) =>
+    peers.tell({ name: 'viewersAt', told: [deps.nodeId, looks] }),
+  );
+  const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
+  welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
+  const { isOwn: isOwnOrigin } = origins;
+  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, mailIsSent: transport.sends, viewers });
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
-  const jobs = [turn, watch, beat, outbox, measuring];
-  return { http, io, deps, desk, close: closing({ http, io }, jobs, deps, transport) };
+  const jobs = [turn, deskWatch, beat, node, outbox, measuring];
+  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
 }
 
 /** Nobody new is let in, who is here is shown out, what has begun is finished, then the store is closed (OP4). */
 function closing(
   { http, io }: Pick<App, 'http' | 'io'>,
   jobs: readonly Job[],
-  deps: Deps,
-  transport: MailTransport,
+  { deps, transport, peers }: { deps: Deps; transport: MailTransport; peers: Peers },
 ): () => Promise<void> {
   let closed: Promise<void> | null = null;
   const close = async () => {
@@ -164,6 +196,7 @@ function closing(
     await Promise.all(jobs.map((job) => job.close()));
     await deps.projections.settled();
     transport.close();
+    peers.close();
     await deps.store.close();
   };
   return () => {

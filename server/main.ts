@@ -6,7 +6,10 @@ import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
 import { smtpMail } from './mail/smtp.ts';
-import { openSqliteStore, StoreFolderError } from './store/sqlite/open.ts';
+import { openStore } from './open-store.ts';
+import { openRedis } from './redis/connection.ts';
+import { redisPeers } from './redis/peers.ts';
+import { BUCKETS, createRates } from './security/rates.ts';
 import { systemClock } from './system-clock.ts';
 import { printWelcome, stopWith } from './terminal.ts';
 
@@ -27,13 +30,12 @@ async function serve(config: Config): Promise<void> {
     pino.destination(2),
   );
   const clock = systemClock(config.startClockAt ?? undefined);
-  const store = await openSqliteStore(resolve(config.dataDir)).catch((error: unknown) => {
-    if (error instanceof StoreFolderError) return stopWith(error.message, []);
-    throw error;
-  });
+  const store = await openStore(config);
   const transport = config.smtpUrl ? smtpMail(config.smtpUrl) : capturedMail();
   const distDir = resolve(import.meta.dirname, '..');
-  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge: loopGauge });
+  const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
+  const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
+  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared });
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';

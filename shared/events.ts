@@ -30,6 +30,9 @@ export type SendInput = InConversation & { readonly clientId: string; readonly t
 export type TicketMade = { readonly number: string; readonly respondBy: Instant };
 export type TypingSign = InConversation & { readonly typing: boolean };
 
+/** MS5: how far a log reaches, said from time to time: whoever has less has lost something on the way. */
+export type LogReached = InConversation & { readonly lastSeq: number };
+
 /* The visitor's side: namespace /visitor */
 
 export type VisitorAuth = {
@@ -83,6 +86,7 @@ export type VisitorCommands = {
 export type VisitorEvents = {
   'session:ready': Sign<SessionReady>;
   'entry:added': Sign<InConversation & { readonly entry: Entry }>;
+  'log:reached': Sign<LogReached>;
   marks: Sign<InConversation & Marks>;
   typing: Sign<TypingSign & { readonly name: string }>;
   'queue:moved': Sign<{ readonly place: number; readonly waitMinutes: WaitMinutes }>;
@@ -143,6 +147,7 @@ export type AgentEvents = {
   'inbox:changed': Sign<{ readonly header: ConversationHeader }>;
   'counts:changed': Sign<InboxCounts>;
   'entry:added': Sign<InConversation & { readonly entry: Entry }>;
+  'log:reached': Sign<LogReached>;
   marks: Sign<InConversation & Marks>;
   typing: Sign<TypingSign>;
   viewing: Sign<InConversation & { readonly agents: readonly string[] }>;

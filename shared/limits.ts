@@ -32,6 +32,11 @@ export const LIMITS = {
   /** A half-open line must be noticed within 12 s: ping every 8 s, 4 s to answer. */
   pingIntervalMs: 8_000,
   pingTimeoutMs: 4_000,
+  /** MS5: what is missing is usually on its way; after this it is asked for. */
+  missingMs: 150,
+  /** Who has lost the line comes back after a time between these, so that a restart is not answered by all at once. */
+  returnFromMs: 500,
+  returnToMs: 5_000,
   /** A typing sign that is not renewed fades after this. */
   typingMs: 5_000,
   /** Renewing a typing sign more often than this tells nobody anything new. */
@@ -40,4 +45,10 @@ export const LIMITS = {
   ackTimeoutMs: 5_000,
   /** MS4: after this a message that is not stored is said to be "not sent yet". */
   stillTryingMs: 20_000,
+  /** MS4: what may be under way without an answer; a burst goes at once, and a cut repeats no more than this. */
+  underWay: 16,
+  /** MS4: more than this unsent is no chat any more, and would crowd the shop's own storage. */
+  unsentMessages: 50,
+  /** MS4: what is older than this is not sent without asking: its time may have passed. */
+  unsentForMs: 24 * 3_600_000,
 } as const;

@@ -1,5 +1,6 @@
 /** What follows from the desk's state by itself: asking for what is missing, sending, remembering, being noticed. */
 import { useEffect, useRef } from 'preact/hooks';
+import { LIMITS } from '../../shared/limits.ts';
 import { STORE } from '../../shared/store.ts';
 import type { Actions } from '../actions.ts';
 import { type DeskState, openThread } from '../desk-state.ts';
@@ -11,8 +12,6 @@ import type { Words } from '../text/words.ts';
 import { missing } from '../thread-log.ts';
 import { wanted } from '../unread.ts';
 
-/** An end that was heard of is usually on its way. */
-const END_COMES_WITHIN_MS = 1_000;
 const ASK_AGAIN_MS = 5_000;
 /** As in styles/narrow.css. */
 const ONE_PANE = '(max-width: 859px)';
@@ -64,7 +63,7 @@ function useCatchingUp(state: DeskState, act: Actions): void {
   useEffect(() => {
     if (!thread || lack === 'nothing' || state.line !== 'up') return;
     const ask = () => void act.catchUp(thread.id, after, epoch);
-    const first = setTimeout(ask, lack === 'a-hole' ? 0 : END_COMES_WITHIN_MS);
+    const first = setTimeout(ask, LIMITS.missingMs);
     const again = setInterval(ask, ASK_AGAIN_MS);
     return () => {
       clearTimeout(first);

@@ -38,6 +38,17 @@ test('[MS5] an entry that was lost on the way is fetched as soon as the next one
   expect(standIn.asked('since')).toEqual([{ conversationId: 'a', after: 3, epoch: 'epoch-1' }]);
 });
 
+test('[MS5] an end that was lost is fetched when the server says how far the log reaches, and another log is left alone', async () => {
+  const { standIn } = await atWork('a', 'b');
+  await log().findByText('Hello from a');
+  standIn.loseEvents(true);
+  const lost = standIn.shopperWrites('a', 'The very last');
+  act(() => standIn.tell({ name: 'log:reached', value: { conversationId: 'b', lastSeq: 99 } }));
+  act(() => standIn.tell({ name: 'log:reached', value: { conversationId: 'a', lastSeq: lost.seq } }));
+  expect(await log().findByText('The very last')).toBeDefined();
+  expect(standIn.asked('since')).toEqual([{ conversationId: 'a', after: 3, epoch: 'epoch-1' }]);
+});
+
 test('[MS3] Ctrl+Enter sends, Enter breaks the line, and the bubble stands before the ack', async () => {
   const { standIn, user } = await atWork('a');
   standIn.beDeaf(true);

@@ -6,9 +6,12 @@ import { COUNTED, type Counted } from '../use-cases/tally.ts';
 import type { HttpDeps } from './deps.ts';
 
 /** `connections` counts the open sockets of each side. */
-export function healthRoutes({ deps }: HttpDeps, connections: () => { visitors: number; agents: number }): Router {
+export function healthRoutes(
+  { deps, peers }: HttpDeps,
+  connections: () => { visitors: number; agents: number },
+): Router {
   const router = Router();
-  const metrics = createMetrics(deps, connections);
+  const metrics = createMetrics(deps, peers, connections);
 
   router.get('/healthz', (_request, response) => {
     response.type('text/plain').send('ok\n');
@@ -16,7 +19,8 @@ export function healthRoutes({ deps }: HttpDeps, connections: () => { visitors: 
   router.get('/readyz', async (_request, response) => {
     try {
       await deps.store.probe();
-      response.type('text/plain').send('ready\n');
+      const note = peers.isUp() === false ? 'Redis does not answer: the nodes hear of each other later\n' : '';
+      response.type('text/plain').send(`ready\n${note}`);
     } catch (error) {
       deps.logger.warn({ err: error }, 'not ready: the store does not answer');
       response.status(503).type('text/plain').send('the store does not answer\n');
@@ -42,6 +46,7 @@ const TALLIES: Readonly<Record<Counted, { readonly name: string; readonly help: 
 
 function createMetrics(
   { store, tally, load }: HttpDeps['deps'],
+  peers: HttpDeps['peers'],
   connections: () => { visitors: number; agents: number },
 ): Registry {
   const registry = new Registry();
@@ -99,5 +104,15 @@ function createMetrics(
       this.set(await store.failedLetters());
     },
   });
+  if (peers.isUp() !== null) {
+    new Gauge({
+      name: 'activecart_redis_up',
+      help: 'Whether the other nodes can be told, 1 or 0',
+      registers: [registry],
+      collect() {
+        this.set(peers.isUp() ? 1 : 0);
+      },
+    });
+  }
   return registry;
 }

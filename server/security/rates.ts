@@ -1,5 +1,5 @@
 /** SE3: buckets per socket, visitor, address and over all, so that one flooder slows nobody else. */
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, RLWrapperTimeouts } from 'rate-limiter-flexible';
 
 /** Points a window. A person writes less than one message a second; an outbox that comes back sends its 50 at once. */
 export const BUCKETS = {
@@ -34,9 +34,25 @@ export type Rates = {
   refill(bucket: Bucket, key: string): Promise<void>;
 };
 
-export function createRates(buckets: Buckets = BUCKETS): Rates {
+/**
+ * Over all nodes is counted what an outsider could multiply by going from node to node, and what is rare enough to be
+ * asked of another process. Messages are counted at each node: so many would make Redis a part of every message, and a
+ * node defends itself by what reaches itself.
+ */
+const COUNTED_OVER_NODES: readonly string[] = ['openings', 'openingsOfAddress', 'signIn', 'signInOfAddress'];
+/** Longer than a Redis beside us needs; after it each node counts for itself. */
+const COUNTER_TIMEOUT_MS = 300;
+
+/** A client of the `redis` package; the limiter knows the rest of it. */
+export type Counters = { readonly isReady: boolean };
+
+/** `counters` counts for all nodes; while it does not answer, and without it, each node counts for itself. */
+export function createRates(buckets: Buckets = BUCKETS, counters: Counters | null = null): Rates {
   const limiters = new Map(
-    Object.entries(buckets).map(([name, options]) => [name, new RateLimiterMemory({ ...options, keyPrefix: name })]),
+    Object.entries(buckets).map(([name, options]) => {
+      const here = new RateLimiterMemory({ ...options, keyPrefix: name });
+      return [name, counters && COUNTED_OVER_NODES.includes(name) ? overNodes(name, options, counters, here) : here];
+    }),
   );
   return {
     async take(keys) {
@@ -54,6 +70,17 @@ export function createRates(buckets: Buckets = BUCKETS): Rates {
       await limiters.get(bucket)?.delete(key);
     },
   };
+}
+
+function overNodes(
+  name: string,
+  options: { readonly points: number; readonly duration: number },
+  storeClient: Counters,
+  insuranceLimiter: RateLimiterMemory,
+) {
+  const shared = { storeClient, useRedisPackage: true, rejectIfRedisNotReady: true };
+  const limiter = new RateLimiterRedis({ ...options, ...shared, keyPrefix: `activecart:${name}`, insuranceLimiter });
+  return new RLWrapperTimeouts({ limiter, timeoutMs: COUNTER_TIMEOUT_MS });
 }
 
 /** What counts as one address: an IPv4 address, or an IPv6 network of 64 bits, which one household has to itself. */

@@ -9,9 +9,9 @@ import { arrive, leave } from '../use-cases/set-presence.ts';
 import { currentAvailability } from '../use-cases/staff.ts';
 import { agentHandlers } from './agent-handlers.ts';
 import { handle } from './handlers.ts';
-import type { AgentSocket, Agents, Visitors } from './namespaces.ts';
+import type { AgentSocket, Agents } from './namespaces.ts';
 import { clientIdOf, noOvertaking } from './overtaking.ts';
-import { createViewers } from './viewers.ts';
+import type { Viewers } from './viewers.ts';
 
 export type AgentDesk = {
   readonly deps: Deps;
@@ -19,11 +19,11 @@ export type AgentDesk = {
   readonly rates: Rates;
   readonly isOwnOrigin: (origin: string | undefined) => boolean;
   readonly mailIsSent: boolean;
+  readonly viewers: Viewers;
 };
 
-export function welcomeAgents(agents: Agents, visitors: Visitors, desk: AgentDesk): void {
-  const { deps, sessions, rates } = desk;
-  const viewers = createViewers(agents);
+export function welcomeAgents(agents: Agents, desk: AgentDesk): void {
+  const { deps, sessions, rates, viewers } = desk;
 
   agents.use(async (socket, next) => {
     try {
@@ -52,7 +52,7 @@ export function welcomeAgents(agents: Agents, visitors: Visitors, desk: AgentDes
       const waitMs = await rates.take({ socket: socket.id, all: 'all' });
       return event === 'message:send' || event === 'note:add' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
-    const handlers = agentHandlers(deps, socket, { agents, visitors, viewers });
+    const handlers = agentHandlers(deps, socket, viewers);
     const inOrder = {
       ...handlers,
       'message:send': line.holding(handlers['message:send']),

@@ -14,17 +14,13 @@ import { reopen, resolve, tag } from '../use-cases/resolve.ts';
 import { addNote, sendAsAgent } from '../use-cases/send-message.ts';
 import { setPresence } from '../use-cases/set-presence.ts';
 import type { HandlerTable } from './handlers.ts';
-import type { AgentSocket, Agents, Visitors } from './namespaces.ts';
-import { roomOf, visitorRoom } from './rooms.ts';
+import type { AgentSocket } from './namespaces.ts';
+import { roomOf } from './rooms.ts';
 import type { Viewers } from './viewers.ts';
 
 const NOTED = done(null);
 
-export function agentHandlers(
-  deps: Deps,
-  socket: AgentSocket,
-  sides: { readonly agents: Agents; readonly visitors: Visitors; readonly viewers: Viewers },
-): HandlerTable<AgentCommands> {
+export function agentHandlers(deps: Deps, socket: AgentSocket, viewers: Viewers): HandlerTable<AgentCommands> {
   const { agent } = socket.data;
   const give = {
     schema: input.toAgent,
@@ -84,15 +80,14 @@ export function agentHandlers(
       run: async (sign) => {
         if (deps.load.level() !== 'normal') return NOTED;
         const { state } = await deps.logs.read(sign.conversationId);
-        const room = state && sides.visitors.to(visitorRoom(state.visitor.id));
-        room?.volatile.emit('typing', { ...sign, name: agent.name });
+        if (state) deps.announce.agentTyping(state.visitor.id, { ...sign, name: agent.name });
         return NOTED;
       },
     },
     viewing: {
       schema: input.viewing,
       run: ({ conversationId }) => {
-        sides.viewers.look(socket.id, agent.id, conversationId);
+        viewers.look(socket.id, agent.id, conversationId);
         return NOTED;
       },
     },

@@ -1,4 +1,7 @@
-/** Telling the connected what has been stored. A visitor is told of a note only that something is there (MS6). */
+/**
+ * Telling those who are connected to this node what has been stored. A visitor is told of a note only that something is
+ * there (MS6).
+ */
 import { visibleToVisitor } from '../../shared/entries.ts';
 import type { Store } from '../store/port.ts';
 import type { Announce, Logger } from '../use-cases/deps.ts';
@@ -8,7 +11,12 @@ import { roomOf, visitorRoom } from './rooms.ts';
 /** Counts change with every entry; agents are told at most this often. */
 const COUNTS_EVERY_MS = 150;
 
-export function createBroadcast(visitors: Visitors, agents: Agents, store: Store, logger: Logger): Announce {
+/** `whereIs` says of a visitor who is connected here where she is, and of another nothing. */
+export function createBroadcast(
+  visitors: Visitors,
+  agents: Agents,
+  { store, logger, whereIs }: { store: Store; logger: Logger; whereIs: Announce['visitorSought'] },
+): Announce {
   const tellCounts = atMostEvery(COUNTS_EVERY_MS, async () => {
     try {
       for (const socket of agents.sockets.values()) {
@@ -21,6 +29,8 @@ export function createBroadcast(visitors: Visitors, agents: Agents, store: Store
 
   return {
     entriesAdded(conversationId, visitorId, entries) {
+      const isNew = entries.some((entry) => entry.type === 'started');
+      if (isNew) visitors.in(visitorRoom(visitorId)).socketsJoin(roomOf(conversationId));
       for (const entry of entries) {
         visitors.to(visitorRoom(visitorId)).emit('entry:added', { conversationId, entry: visibleToVisitor(entry) });
         agents.to(roomOf(conversationId)).emit('entry:added', { conversationId, entry });
@@ -44,6 +54,9 @@ export function createBroadcast(visitors: Visitors, agents: Agents, store: Store
     visitorChanged: (conversationId, visitor) =>
       agents.to(roomOf(conversationId)).emit('visitor:changed', { conversationId, visitor }),
     letterFailed: (number, to, reason) => agents.emit('letter:failed', { number, to, reason }),
+    agentTyping: (visitorId, sign) => visitors.to(visitorRoom(visitorId)).volatile.emit('typing', sign),
+    visitorTyping: (sign) => agents.to(roomOf(sign.conversationId)).volatile.emit('typing', sign),
+    visitorSought: whereIs,
   };
 }
 

@@ -11,9 +11,9 @@ import { currentAvailability } from '../use-cases/staff.ts';
 import { arriveAsVisitor, leaveAsVisitor } from '../use-cases/visitor-here.ts';
 import type { Caller } from './caller-address.ts';
 import { handle } from './handlers.ts';
-import type { Agents, VisitorSocket, Visitors } from './namespaces.ts';
+import type { VisitorSocket, Visitors } from './namespaces.ts';
 import { clientIdOf, noOvertaking } from './overtaking.ts';
-import { visitorRoom } from './rooms.ts';
+import { roomOf, visitorRoom } from './rooms.ts';
 import { visitorHandlers } from './visitor-handlers.ts';
 
 /** S12: a tab each. Who has more open than this has forgotten them, and a further one comes in when one is closed. */
@@ -26,7 +26,7 @@ export type VisitorDesk = {
   readonly addressOf: (caller: Caller) => string;
 };
 
-export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: VisitorDesk): void {
+export function welcomeVisitors(visitors: Visitors, desk: VisitorDesk): void {
   const { deps, tokens, rates, addressOf } = desk;
 
   visitors.use((socket, next) => {
@@ -58,7 +58,7 @@ export function welcomeVisitors(visitors: Visitors, agents: Agents, desk: Visito
       });
       return event === 'message:send' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
-    const handlers = visitorHandlers(deps, socket, agents);
+    const handlers = visitorHandlers(deps, socket);
     const inOrder = { ...handlers, 'message:send': line.holding(handlers['message:send']) };
     handle<VisitorCommands>(socket, inOrder, { deps, rate });
     void greet(deps, socket, token, visitorId);
@@ -70,6 +70,7 @@ async function greet(deps: Deps, socket: VisitorSocket, token: string, visitorId
     // The room before the rows, so that nothing falls between (MS5).
     await socket.join(visitorRoom(visitorId));
     const conversation = await ownConversation(deps, visitorId);
+    if (conversation) await socket.join(roomOf(conversation.id));
     const { epoch } = deps.store;
     socket.emit('session:ready', { token, visitorId, epoch, availability: currentAvailability(deps), conversation });
   } catch (error) {

@@ -14,12 +14,11 @@ import { sendAsVisitor } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
 import { tellOfVisitor } from '../use-cases/visitor-here.ts';
 import type { HandlerTable } from './handlers.ts';
-import type { Agents, VisitorSocket } from './namespaces.ts';
-import { roomOf } from './rooms.ts';
+import type { VisitorSocket } from './namespaces.ts';
 
 const NOTED = done(null);
 
-export function visitorHandlers(deps: Deps, socket: VisitorSocket, agents: Agents): HandlerTable<VisitorCommands> {
+export function visitorHandlers(deps: Deps, socket: VisitorSocket): HandlerTable<VisitorCommands> {
   const { visitorId, auth } = socket.data;
   const locale = auth.locale ?? 'en';
 
@@ -66,9 +65,7 @@ export function visitorHandlers(deps: Deps, socket: VisitorSocket, agents: Agent
     typing: {
       schema: input.typing,
       run: nicety(async (sign) => {
-        if (isOwn(await deps.logs.read(sign.conversationId), visitorId)) {
-          agents.to(roomOf(sign.conversationId)).volatile.emit('typing', sign);
-        }
+        if (isOwn(await deps.logs.read(sign.conversationId), visitorId)) deps.announce.visitorTyping(sign);
       }),
     },
     'page:view': {

@@ -3,11 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type App, createApp } from '../app.ts';
+import { type App, type AppParts, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { StoredLetter } from '../domain/letter.ts';
 import { capturedMail } from '../mail/captured.ts';
 import { smtpMail } from '../mail/smtp.ts';
+import type { Store } from '../store/port.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import type { Logger } from '../use-cases/deps.ts';
 import { type AgentClient, connectAgent, connectVisitor, type VisitorClient } from './clients.ts';
@@ -48,6 +49,8 @@ export type TestOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly smtpUrl?: string;
+  /** What a node among several has beside a node alone, its store among it (several-nodes.ts). */
+  readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
 };
 
 /** How late the event loop is, as the test says. */
@@ -55,20 +58,23 @@ type Lateness = (loopDelayMs: number) => void;
 
 export async function startTestApp(options: TestOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'activecart-'));
-  const clock = manualClock(options.now ?? MONDAY_10);
+  const {
+    clock = manualClock(options.now ?? MONDAY_10),
+    store = await openSqliteStore(dataDir),
+    ...nodes
+  } = options.node ?? {};
   const errors: object[] = [];
   const logger: Logger = { info: () => {}, warn: () => {}, error: (facts) => errors.push(facts) };
   const transport = options.smtpUrl ? smtpMail(options.smtpUrl) : capturedMail();
   const port = await freePort();
   const config = configFor(port, options.env ?? {});
-  const store = await openSqliteStore(dataDir);
   const distDir = resolve(import.meta.dirname, '../../dist');
   let loopIsLate: Lateness = () => {};
   const gauge = (told: Lateness) => {
     loopIsLate = told;
     return () => {};
   };
-  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge });
+  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge, ...nodes });
   await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
   const url = config.publicUrl;
   const clients: { close(): void }[] = [];

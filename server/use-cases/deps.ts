@@ -1,5 +1,6 @@
 /** What the use cases stand on. `app.ts` makes it once; tests make it with a fixed clock and a store of their own. */
 import type { Entry, Instant } from '../../shared/entries.ts';
+import type { TypingSign } from '../../shared/events.ts';
 import type {
   AgentView,
   Availability,
@@ -19,7 +20,7 @@ import type { Projections } from './projections.ts';
 import type { Tally } from './tally.ts';
 import type { VisitorsOnline } from './visitors-online.ts';
 
-/** Telling the people who are connected. Nothing here is stored: who misses it asks `entries:since`. */
+/** Telling the people who are connected, to any node. Nothing here is stored: who misses it asks `entries:since`. */
 export type Announce = {
   entriesAdded(conversationId: string, visitorId: string, entries: readonly Entry[]): void;
   headerChanged(header: ConversationHeader): void;
@@ -30,6 +31,11 @@ export type Announce = {
   presenceChanged(agent: AgentView): void;
   visitorChanged(conversationId: string, visitor: VisitorView): void;
   letterFailed(number: string | null, to: string, reason: string): void;
+  /** `name` is what the visitor knows the agent by. */
+  agentTyping(visitorId: string, sign: TypingSign & { readonly name: string }): void;
+  visitorTyping(sign: TypingSign): void;
+  /** Asks where a visitor is: a node that has her connected answers with `visitorChanged`. */
+  visitorSought(conversationId: string, visitorId: string): void;
 };
 
 /** Structured, without message text (OP3). */

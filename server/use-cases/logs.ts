@@ -12,7 +12,7 @@ export type Logs = {
   readonly inOrder: InOrder;
   /** Without one line a conversation, two messages of one turn would race each other and change places. */
   readonly inLine: InBatches<Asked>;
-  /** The log as last known here. */
+  /** The log as last known here; where others write to the store too, with what they have written since. */
   read(conversationId: string): Promise<Log>;
   /** The log with what others have written since. */
   reread(conversationId: string): Promise<Log>;
@@ -23,6 +23,8 @@ export function createLogs(store: Store): Logs {
   const kept = new Map<string, Log>();
 
   function keep(conversationId: string, log: Log): void {
+    // Two who read at once may end in the other order: what is known already is not unlearned.
+    if (lastSeqOf(kept.get(conversationId)) > lastSeqOf(log)) return;
     kept.delete(conversationId);
     kept.set(conversationId, log);
     const oldest = kept.keys().next();
@@ -30,11 +32,20 @@ export function createLogs(store: Store): Logs {
   }
 
   async function reread(conversationId: string): Promise<Log> {
-    let log = kept.get(conversationId) ?? EMPTY_LOG;
+    const known = kept.get(conversationId);
+    let log = known ?? EMPTY_LOG;
+    // From the last entry that is known, not after it: where that is gone, the conversation was erased meanwhile.
+    let after = Math.max(lastSeqOf(log) - 1, 0);
     for (;;) {
-      const entries = await store.entries(conversationId, log.state?.lastSeq ?? 0, PAGE);
-      log = extend(log, entries);
+      const entries = await store.entries(conversationId, after, PAGE);
+      if (known && log === known && entries[0]?.seq !== lastSeqOf(known)) {
+        kept.delete(conversationId);
+        return reread(conversationId);
+      }
+      const unknown = entries.filter((entry) => entry.seq > lastSeqOf(log));
+      if (unknown.length > 0) log = extend(log, unknown);
       if (entries.length < PAGE) break;
+      after = lastSeqOf(log);
     }
     if (log.state) keep(conversationId, log);
     return log;
@@ -43,8 +54,12 @@ export function createLogs(store: Store): Logs {
   return {
     inOrder: inOrder(),
     inLine: inBatches(),
-    read: async (id) => kept.get(id) ?? reread(id),
+    read: async (id) => (store.isShared ? reread(id) : (kept.get(id) ?? reread(id))),
     reread,
     keep,
   };
+}
+
+function lastSeqOf(log: Log | undefined): number {
+  return log?.state?.lastSeq ?? 0;
 }

@@ -26,7 +26,10 @@ export async function openConversation(
   const after = Math.max(0, state.lastSeq - LIMITS.entriesPerPage);
   const entries = await deps.store.entries(conversationId, after, LIMITS.entriesPerPage);
   const marks = await deps.store.marks(conversationId, 'visitor');
-  return done({ state, entries, visitor: await visitorView(deps, conversationId, state), marks });
+  const visitor = await visitorView(deps, conversationId, state);
+  // If she is connected to another node, that one tells where she is, after this answer.
+  if (!visitor.online) deps.announce.visitorSought(conversationId, visitor.id);
+  return done({ state, entries, visitor, marks });
 }
 
 export async function visitorView(deps: Deps, conversationId: string, state: Conversation): Promise<VisitorView> {

@@ -7,18 +7,30 @@ const SETTING = 'calendar';
 
 export type CalendarKeeper = {
   readonly current: () => Calendar;
+  /** Takes over what another node has stored meanwhile. */
+  again(): Promise<void>;
   /** Checks and stores a calendar under the next version; every problem has its field. */
   replace(calendar: Omit<Calendar, 'version'>): Promise<Outcome<Calendar>>;
 };
 
-/** Reads the stored calendar, the policy's own where none is. `onChanged` hears of every replacement. */
-export async function keepCalendar(store: Store, onChanged: () => void): Promise<CalendarKeeper> {
-  const stored = await store.setting(SETTING);
-  let current = stored === null ? POLICY_CALENDAR : (JSON.parse(stored) as Calendar);
+/** The stored calendar, the policy's own where none is. `onChanged` hears of every replacement, and whether it was made here. */
+export async function keepCalendar(store: Store, onChanged: (madeHere: boolean) => void): Promise<CalendarKeeper> {
+  async function stored(): Promise<Calendar> {
+    const text = await store.setting(SETTING);
+    return text === null ? POLICY_CALENDAR : (JSON.parse(text) as Calendar);
+  }
+
+  let current = await stored();
   return {
     current: () => current,
+    async again() {
+      const next = await stored();
+      if (next.version <= current.version) return;
+      current = next;
+      onChanged(false);
+    },
     async replace(input) {
-      const next: Calendar = { ...input, version: current.version + 1 };
+      const next: Calendar = { ...input, version: (await stored()).version + 1 };
       const problems = checkCalendar(next);
       if (problems.length > 0) {
         const fields = Object.fromEntries(problems.map(({ field, message }) => [field, message]));
@@ -26,7 +38,7 @@ export async function keepCalendar(store: Store, onChanged: () => void): Promise
       }
       await store.saveSetting(SETTING, JSON.stringify(next));
       current = next;
-      onChanged();
+      onChanged(true);
       return done(next);
     },
   };

@@ -27,14 +27,23 @@ export function leaveAsVisitor(deps: Deps, visitorId: string, socketId: string):
   });
 }
 
-/** Tells the agents who look at her latest conversation how she stands. */
-export async function tellOfVisitor(deps: Deps, visitorId: string): Promise<void> {
+/** Tells the agents who look at this conversation of hers, or at her latest, how she stands. */
+export async function tellOfVisitor(deps: Deps, visitorId: string, conversationId?: string): Promise<void> {
   try {
-    const header = (await deps.store.ofVisitor(visitorId, 1))[0];
-    const state = header && (await deps.logs.read(header.id)).state;
-    if (state) deps.announce.visitorChanged(header.id, await visitorView(deps, header.id, state));
+    const id = conversationId ?? (await deps.store.ofVisitor(visitorId, 1))[0]?.id;
+    const state = id && (await deps.logs.read(id)).state;
+    if (!id || !state) return;
+    const visitor = await visitorView(deps, id, state);
+    deps.announce.visitorChanged(id, visitor);
+    // Who has left this node may be at another by now, which then has the last word.
+    if (!visitor.online) deps.announce.visitorSought(id, visitorId);
   } catch (error) {
     // Nobody waits for an answer; the next change tells it again.
     failure(error, deps.logger, { event: 'visitor:changed' });
   }
+}
+
+/** Answers another node that looks for a visitor, if she is connected to this one. */
+export function answerSought(deps: Deps, conversationId: string, visitorId: string): void {
+  if (deps.online.find(visitorId)) void tellOfVisitor(deps, visitorId, conversationId);
 }
