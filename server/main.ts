@@ -6,7 +6,7 @@ import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
 import { smtpMail } from './mail/smtp.ts';
-import { openSqliteStore, StoreFolderError } from './store/sqlite/open.ts';
+import { openStore } from './open-store.ts';
 import { systemClock } from './system-clock.ts';
 import { printWelcome, stopWith } from './terminal.ts';
 
@@ -27,10 +27,7 @@ async function serve(config: Config): Promise<void> {
     pino.destination(2),
   );
   const clock = systemClock(config.startClockAt ?? undefined);
-  const store = await openSqliteStore(resolve(config.dataDir)).catch((error: unknown) => {
-    if (error instanceof StoreFolderError) return stopWith(error.message, []);
-    throw error;
-  });
+  const store = await openStore(config);
   const transport = config.smtpUrl ? smtpMail(config.smtpUrl) : capturedMail();
   const distDir = resolve(import.meta.dirname, '..');
   const app = await createApp({ config, store, clock, logger, transport, distDir, gauge: loopGauge });

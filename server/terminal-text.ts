@@ -5,5 +5,6 @@ export const terminal = {
   mail: 'The letters',
   mailIsSent: 'go out by SMTP_URL',
   firstAdmin: 'First admin (30 minutes)',
+  store: 'The store',
   clock: 'The clock reads',
 } as const;

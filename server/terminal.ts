@@ -1,7 +1,9 @@
 /** What the operator reads in the terminal. */
+import { resolve } from 'node:path';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
+import { shownAddress } from './store/mongo/address.ts';
 import { terminal } from './terminal-text.ts';
 
 /** Says what is wrong, and ends. */
@@ -18,6 +20,7 @@ export async function printWelcome(config: Config, clock: Clock, app: App): Prom
     ...(isProduction ? [] : [[terminal.shop, `${publicUrl}/`]]),
     [terminal.console, `${publicUrl}/console`],
     ...(isProduction ? [] : [[terminal.mail, config.smtpUrl ? terminal.mailIsSent : `${publicUrl}/dev/mail`]]),
+    [terminal.store, config.mongodbUrl === null ? resolve(config.dataDir) : shownAddress(config.mongodbUrl)],
     ...(hasAgents ? [] : [[terminal.firstAdmin, `${publicUrl}/console#setup=${app.desk.setUp.renew()}`]]),
     ...(config.startClockAt === null ? [] : [[terminal.clock, new Date(clock.now()).toISOString()]]),
   ];

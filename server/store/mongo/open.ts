@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { type Connection, Mongoose } from 'mongoose';
 import { asStoreDown } from '../as-store-down.ts';
 import type { Store } from '../port.ts';
+import { namesDatabase, shownAddress } from './address.ts';
 import { agentMethods, deskCollection, sessionCollection } from './agents.ts';
 import { upserted } from './collection.ts';
 import { erasing } from './erasing.ts';
@@ -49,18 +50,13 @@ export async function openMongoStore(url: string): Promise<Store> {
   }
 }
 
-/** The address as it may be shown: no password. */
-export function shownAddress(url: string): string {
-  return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*$/s, '');
-}
-
 async function connect(url: string): Promise<Connection> {
   // An instance of its own: nothing that is set here holds elsewhere in the process.
   const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: 'throw', autoIndex: false, autoCreate: false });
   const connection = mongoose.createConnection();
   try {
     return await connection.openUri(url, {
-      ...(hasDatabase(url) ? {} : { dbName: DATABASE }),
+      ...(namesDatabase(url) ? {} : { dbName: DATABASE }),
       bufferCommands: false,
       // MS3: acknowledged means on the disks of most of the servers; a server alone is the most of one.
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: FIND_PRIMARY_MS },
@@ -73,10 +69,6 @@ async function connect(url: string): Promise<Connection> {
     await connection.destroy();
     throw new StoreAddressError(explain(error, url), { cause: error });
   }
-}
-
-function hasDatabase(url: string): boolean {
-  return /^[^/]+\/\/[^/]+\/[^?]/.test(url);
 }
 
 async function storeOn(connection: Connection): Promise<Store> {
