@@ -1,5 +1,5 @@
 /** The whole product on a free port, with a store of its own and a clock that the test moves. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,10 +8,10 @@ import { type Config, readConfig } from '../config.ts';
 import type { StoredLetter } from '../domain/letter.ts';
 import { capturedMail } from '../mail/captured.ts';
 import { smtpMail } from '../mail/smtp.ts';
-import { openSqliteStore } from '../store/sqlite/open.ts';
 import type { Logger } from '../use-cases/deps.ts';
 import { type AgentClient, connectAgent, connectVisitor, type VisitorClient } from './clients.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import { testStore } from './store.ts';
 
 export const ADMIN = { email: 'nadia@activecart.example', password: 'a long enough password' } as const;
 /** Monday 23 November 2026, 10:00 in Dhaka: chat is open. */
@@ -48,6 +48,8 @@ export type TestOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly smtpUrl?: string;
+  /** How long a database has to answer; tests wait long, on a busy machine. */
+  readonly answerWithinMs?: number;
 };
 
 /** How late the event loop is, as the test says. */
@@ -61,7 +63,8 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const transport = options.smtpUrl ? smtpMail(options.smtpUrl) : capturedMail();
   const port = await freePort();
   const config = configFor(port, options.env ?? {});
-  const store = await openSqliteStore(dataDir);
+  const kept = testStore(dataDir, options.answerWithinMs);
+  const store = await kept.open();
   const distDir = resolve(import.meta.dirname, '../../dist');
   let loopIsLate: Lateness = () => {};
   const gauge = (told: Lateness) => {
@@ -119,7 +122,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     },
     async close() {
       await end();
-      rmSync(dataDir, { recursive: true, force: true });
+      await kept.remove();
     },
   };
 }
