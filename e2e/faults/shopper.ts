@@ -14,6 +14,8 @@ export type Shopper = Writer & {
   readonly conversationId: string;
   readonly token: string;
   readonly line: Line<VisitorCommands>;
+  /** Of the store, as it was last greeted with. */
+  readonly epoch: () => string;
   close(): void;
 };
 
@@ -27,14 +29,14 @@ export async function shopperAt(
   hearing: (conversationId: string) => Hearing,
   pace: Pace = EAGER,
 ): Promise<Shopper> {
-  let session: SessionReady | null = null;
+  let epoch = '';
   // The token of the first greeting is what she comes back with.
   const auth: { token?: string } = {};
   const line = openLine<VisitorCommands>(door, '/visitor', { auth }, pace);
   const { socket, ask } = line;
   await new Promise<void>((greeted) => {
     socket.on('session:ready', (ready: SessionReady) => {
-      session = ready;
+      epoch = ready.epoch;
       auth.token = ready.token;
       greeted();
     });
@@ -43,10 +45,7 @@ export async function shopperAt(
   const { conversationId } = await must('conversation:start', ask('conversation:start', start));
 
   const { onEntry, ...stored } = hearing(conversationId);
-  const view = logView(
-    (after) => ask('entries:since', { conversationId, after, epoch: session?.epoch ?? '' }),
-    onEntry,
-  );
+  const view = logView((after) => ask('entries:since', { conversationId, after, epoch }), onEntry);
   const box = outbox({
     send: ({ clientId, text }) => ask('message:send', { conversationId, clientId, text }),
     ...stored,
@@ -58,5 +57,13 @@ export async function shopperAt(
   socket.on('session:ready', resume);
   socket.on('entry:added', ({ entry }: Parameters<VisitorEvents['entry:added']>[0]) => view.take(entry));
   resume();
-  return { conversationId, token: auth.token ?? '', line, view, outbox: box, close: () => socket.close() };
+  return {
+    conversationId,
+    token: auth.token ?? '',
+    line,
+    epoch: () => epoch,
+    view,
+    outbox: box,
+    close: () => socket.close(),
+  };
 }

@@ -2,10 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultProxy } from '../../server/testing/fault-proxy.ts';
 import { between, pick, type Random } from '../../server/testing/random.ts';
-import type { Nodes } from './nodes.ts';
+import type { Nodes, Restarted } from './nodes.ts';
 
 export type TroubleKind =
   | 'kill'
+  | 'terminate'
   | 'acks-lost-then-kill'
   | 'reset'
   | 'half-open'
@@ -17,8 +18,8 @@ export type Trouble = { readonly kind: TroubleKind; readonly afterMs: number };
 export type Stage = {
   readonly nodes: Nodes;
   readonly proxy: FaultProxy;
-  /** A node was killed at `at` and was ready after `readyMs`. */
-  readonly onKill: (at: number, readyMs: number) => void;
+  /** A node was ended at `at`, an instant of the process's clock, and started again. */
+  readonly onRestart: (at: number, restarted: Restarted) => void;
 };
 
 /** How much of each kind, against each other. */
@@ -46,17 +47,20 @@ export function* troublesOf(mix: Mix, random: Random, everyMs: readonly [number,
 }
 
 /** Does it and undoes it; settles when the line is whole and the server ready again. */
-export async function make(kind: TroubleKind, { nodes, proxy, onKill }: Stage): Promise<void> {
+export async function make(kind: TroubleKind, stage: Stage): Promise<void> {
+  const { proxy } = stage;
   switch (kind) {
     case 'kill':
-      return kill(nodes, onKill);
+      return restart(stage, 'SIGKILL');
+    case 'terminate':
+      return restart(stage, 'SIGTERM');
     case 'acks-lost-then-kill': {
       proxy.set('half-open-down');
       await sleep(ACKS_LOST_MS);
-      const killed = kill(nodes, onKill);
+      const restarted = restart(stage, 'SIGKILL');
       proxy.reset();
       proxy.set('open');
-      return killed;
+      return restarted;
     }
     case 'reset':
       proxy.reset();
@@ -73,7 +77,7 @@ export async function make(kind: TroubleKind, { nodes, proxy, onKill }: Stage): 
   }
 }
 
-async function kill(nodes: Nodes, onKill: Stage['onKill']): Promise<void> {
+async function restart({ nodes, onRestart }: Stage, signal: NodeJS.Signals): Promise<void> {
   const at = performance.now();
-  onKill(at, await nodes.restart('SIGKILL'));
+  onRestart(at, await nodes.restart(signal));
 }
