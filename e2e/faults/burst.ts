@@ -15,12 +15,12 @@ import { type Restarted, startNodes } from './nodes.ts';
 import { isClean, judge, type Verdict } from './oracle.ts';
 import { shopperAt } from './shopper.ts';
 import { storedBy } from './stored.ts';
-import { type Mix, make, type Stage, type Trouble, troublesOf } from './troubles.ts';
+import { type MixPlan, make, type Stage, type Trouble, troublesOf } from './troubles.ts';
 
 export type BurstPlan = {
   readonly seed: number;
-  /** A mix goes on until all is delivered; a list is gone through once. */
-  readonly troubles: { readonly mix: Mix; readonly everyMs: readonly [number, number] } | readonly Trouble[];
+  /** A mix goes on until all is delivered, or for so many times; a list is gone through once. */
+  readonly troubles: MixPlan | readonly Trouble[];
   readonly shoppers?: number;
   /** Connected and silent: how evenly they come back is measured. */
   readonly onlookers?: number;
@@ -32,7 +32,7 @@ export type BurstPlan = {
   readonly env?: Readonly<Record<string, string>>;
   readonly slowness?: Slowness;
   readonly pace?: Pace;
-  /** A run that has not delivered everything by then is given up. */
+  /** A run that has not delivered everything so long after it began to write is given up. */
   readonly giveUpMs?: number;
   /** How long a log may stay behind when all is stored; half-way everybody asks, as the heartbeat makes them. */
   readonly settleMs?: number;
@@ -87,9 +87,10 @@ export async function burst(plan: BurstPlan): Promise<BurstReport> {
       crowd.leave();
     };
     proxy.slow(slowness);
-    await underFire(plan, { nodes, proxy, onRestart }, ledger, startedAt + giveUpMs);
+    const giveUpAt = performance.now() + giveUpMs;
+    await underFire(plan, { nodes, proxy, onRestart }, ledger, giveUpAt);
     await settle(ledger, settleMs);
-    await crowd.allHere(startedAt + giveUpMs);
+    await crowd.allHere(giveUpAt);
     const seen = ledger.views();
     // What is stored is read back by a server that knows nothing but its disk.
     await nodes.restart('SIGKILL');
@@ -143,7 +144,7 @@ async function underFire(plan: BurstPlan, stage: Stage, ledger: Ledger, giveUpAt
     isWritten = true;
   });
   const isOver = () => (isWritten && ledger.isStored()) || performance.now() > giveUpAt;
-  const coming = 'mix' in troubles ? troublesOf(troubles.mix, seededRandom(seed), troubles.everyMs) : troubles;
+  const coming = 'mix' in troubles ? troublesOf(troubles, seededRandom(seed)) : troubles;
   for (const { kind, afterMs } of coming) {
     await sleep(afterMs);
     if (isOver()) break;

@@ -9,8 +9,8 @@ export type Crowd = {
   /** When the last of them was greeted, an instant of the process's clock. */
   lastGreetedAt(): number;
   /**
-   * How uneven the return since `at` was: the fullest quarter of a second against what each would have had, had all
-   * come evenly from the first to the last. 0 for nobody.
+   * How uneven the return since `at` was: the fullest second against what each second would have had, had the first 95
+   * of a hundred come evenly. The last few, who waited longest, would only flatter it. 0 for nobody.
    */
   peakSince(at: number): number;
   leave(): void;
@@ -18,7 +18,8 @@ export type Crowd = {
 
 /** As many at a time as connect before the first ones would time out. */
 const ARRIVING_TOGETHER = 50;
-const SLOT_MS = 250;
+const SECOND_MS = 1_000;
+const MOST = 0.95;
 
 export async function crowdAt(door: Door, size: number): Promise<Crowd> {
   const greetedAt: number[] = [];
@@ -59,13 +60,10 @@ export async function crowdAt(door: Door, size: number): Promise<Crowd> {
 }
 
 function peakOf(instants: readonly number[]): number {
-  const [first] = instants;
-  if (first === undefined) return 0;
-  const slots = new Map<number, number>();
-  for (const at of instants) {
-    const slot = Math.floor((at - first) / SLOT_MS);
-    slots.set(slot, (slots.get(slot) ?? 0) + 1);
-  }
-  const evenly = instants.length / (Math.max(...slots.keys()) + 1);
-  return Math.round((Math.max(...slots.values()) / evenly) * 100) / 100;
+  const most = instants.slice(0, Math.ceil(instants.length * MOST));
+  const [first, last] = [most[0], most.at(-1)];
+  if (first === undefined || last === undefined) return 0;
+  const fullest = Math.max(...most.map((from) => most.filter((at) => at >= from && at < from + SECOND_MS).length));
+  const evenly = most.length / Math.max(1, (last - first) / SECOND_MS);
+  return Math.round((fullest / evenly) * 100) / 100;
 }

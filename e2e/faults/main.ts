@@ -25,6 +25,9 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     return 1;
   }
+  // Interrupted half-way, it leaves no server behind.
+  process.once('exit', endAll);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const firstSeed = Number(process.env.SEED ?? Date.now() % SEEDS);
   const all: Reported[] = [];
   for (const row of wanted) {

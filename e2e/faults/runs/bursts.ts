@@ -13,23 +13,32 @@ const ACK_WITHIN_MS = 3_000;
 type Run = (seed: number, nodes: number) => Promise<Finding>;
 
 /** Everything that can happen, mixed. */
-export const mixed: Run = (seed, nodes) => swift({ seed, nodes, troubles: { mix: ALL_KINDS, everyMs: [500, 1_400] } });
+export const mixed: Run = (seed, nodes) =>
+  swift({ seed, nodes, troubles: { mix: ALL_KINDS, everyMs: [500, 1_400], times: 10 } });
 
 /** F1 */
 export const killed: Run = (seed, nodes) =>
-  swift({ seed, nodes, troubles: { mix: { kill: 1 }, everyMs: [700, 2_000] } });
+  swift({ seed, nodes, troubles: { mix: { kill: 1 }, everyMs: [700, 2_000], times: 6 } });
 
 /** F2 */
 export const acksLost: Run = (seed, nodes) =>
-  swift({ seed, nodes, troubles: { mix: { 'acks-lost-then-kill': 1 }, everyMs: [700, 2_000] } });
+  swift({ seed, nodes, troubles: { mix: { 'acks-lost-then-kill': 1 }, everyMs: [700, 2_000], times: 6 } });
 
 /** F4: half a minute of resets, so close that few messages get through between two. */
 export const resets: Run = (seed, nodes) =>
-  burst({ seed, nodes, messages: 300, everyMs: 90, troubles: { mix: { reset: 1 }, everyMs: [300, 300] } });
+  burst({ seed, nodes, messages: 300, everyMs: 90, troubles: { mix: { reset: 1 }, everyMs: [300, 300], times: 100 } });
 
 /** F6: no client may lose its words or store them twice for a line that stands still. */
 export const stalled: Run = (seed, nodes) =>
-  burst({ seed, nodes, pace: CALM, messages: 60, everyMs: 100, troubles: [{ kind: 'stall', afterMs: 2_000 }] });
+  burst({
+    seed,
+    nodes,
+    pace: CALM,
+    shoppers: 2,
+    messages: 30,
+    everyMs: 150,
+    troubles: [{ kind: 'stall', afterMs: 2_000 }],
+  });
 
 async function swift(plan: BurstPlan): Promise<BurstReport> {
   const report = await burst(plan);

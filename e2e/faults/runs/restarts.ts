@@ -7,7 +7,7 @@ import { CALM } from '../line.ts';
 import { startNodes } from '../nodes.ts';
 
 const EXIT_WITHIN_MS = 5_000;
-/** The fullest quarter of a second against an even return. */
+/** The fullest second against an even return. */
 const PEAK_AT_MOST = 3;
 
 export async function terminated(seed: number, nodes: number): Promise<Finding> {
