@@ -126,11 +126,11 @@ async function gather({ shoppers = 4, pace = EAGER }: BurstPlan, door: Door, led
   const desk = await deskAt(door, ADMIN, pace);
   const homeward = [desk.close];
   for (let n = 0; n < shoppers; n++) {
-    const shopper = await shopperAt(door, (id) => ledger.hearing(id, 'visitor'), pace);
+    const shopper = await shopperAt(door, ledger.hearing('visitor'), pace);
     homeward.push(shopper.close);
     const { conversationId } = shopper;
     ledger.join(conversationId, 'visitor', shopper);
-    ledger.join(conversationId, 'agent', await desk.open(conversationId, ledger.hearing(conversationId, 'agent')));
+    ledger.join(conversationId, 'agent', await desk.open(conversationId, ledger.hearing('agent')));
   }
   return () => {
     for (const leave of homeward) leave();

@@ -28,6 +28,9 @@ export type NodesOptions = {
 const PASSED_ON = ['MONGODB_URL', 'REDIS_URL'];
 
 export async function startNodes({ count, random, program = SERVER, env = {} }: NodesOptions): Promise<Nodes> {
+  if (count > 1 && PASSED_ON.some((name) => !process.env[name])) {
+    throw new Error(`Several nodes share a store and tell each other: set ${PASSED_ON.join(' and ')}.`);
+  }
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const publicUrl = `http://localhost:${ports[0]}`;
   const common = {

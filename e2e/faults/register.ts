@@ -42,7 +42,13 @@ export const REGISTER: readonly Row[] = [
     fault: 'the mail server is down, refuses, hangs, drops',
     tests: ['server/jobs/outbox-trouble.test.ts', 'server/jobs/outbox.test.ts', 'server/mail/smtp.test.ts'],
   },
+  { name: 'F13', fault: 'a console that does not read', tests: ['server/sockets/slow-consumers.test.ts'] },
   { name: 'F16', fault: '2,000 come back after a kill', run: storm },
+  {
+    name: 'F18',
+    fault: 'more than the server has room for',
+    tests: ['server/sockets/overload.test.ts', 'server/domain/load.test.ts'],
+  },
   { name: 'mutants', fault: 'servers that break one promise each', run: mutants },
 ];
 

@@ -12,7 +12,6 @@ export type Writer = {
 };
 export type Shopper = Writer & {
   readonly conversationId: string;
-  readonly token: string;
   readonly line: Line<VisitorCommands>;
   /** Of the store, as it was last greeted with. */
   readonly epoch: () => string;
@@ -24,11 +23,7 @@ export type Hearing = Pick<OutboxEvents, 'onStored' | 'onRefused'> & { readonly 
 export const freshId = () => randomBytes(16).toString('hex');
 
 /** Connects and begins a chat. `hearing` is told of what is stored and of every entry that she sees. */
-export async function shopperAt(
-  door: Door,
-  hearing: (conversationId: string) => Hearing,
-  pace: Pace = EAGER,
-): Promise<Shopper> {
+export async function shopperAt(door: Door, hearing: Hearing, pace: Pace = EAGER): Promise<Shopper> {
   let epoch = '';
   // The token of the first greeting is what she comes back with.
   const auth: { token?: string } = {};
@@ -44,7 +39,7 @@ export async function shopperAt(
   const start = { clientId: freshId(), topic: 'order', audience: 'customer', text: 'Where is my parcel?' } as const;
   const { conversationId } = await must('conversation:start', ask('conversation:start', start));
 
-  const { onEntry, ...stored } = hearing(conversationId);
+  const { onEntry, ...stored } = hearing;
   const view = logView((after) => ask('entries:since', { conversationId, after, epoch }), onEntry);
   const box = outbox({
     send: ({ clientId, text }) => ask('message:send', { conversationId, clientId, text }),
@@ -59,7 +54,6 @@ export async function shopperAt(
   resume();
   return {
     conversationId,
-    token: auth.token ?? '',
     line,
     epoch: () => epoch,
     view,

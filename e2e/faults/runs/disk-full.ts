@@ -27,10 +27,10 @@ export function diskFull(seed: number): Promise<Finding> {
     const door = { url: nodes.publicUrl, origin: nodes.publicUrl };
     const ledger = createLedger();
     const desk = await deskAt(door, ADMIN);
-    const shopper = await shopperAt(door, (id) => ledger.hearing(id, 'visitor'));
+    const shopper = await shopperAt(door, ledger.hearing('visitor'));
     const { conversationId, line } = shopper;
     ledger.join(conversationId, 'visitor', shopper);
-    ledger.join(conversationId, 'agent', await desk.open(conversationId, ledger.hearing(conversationId, 'agent')));
+    ledger.join(conversationId, 'agent', await desk.open(conversationId, ledger.hearing('agent')));
     const status = (path: string) => fetch(door.url + path).then((response) => response.status);
     const storedNow = () => ledger.written().filter(({ ackedSeq }) => ackedSeq !== null).length;
     try {

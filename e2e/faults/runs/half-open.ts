@@ -39,11 +39,7 @@ export function halfOpen(seed: number, nodes: number): Promise<Finding> {
 /** One shopper behind a line of her own, whose chat the agent has open. */
 async function goDeaf(line: (typeof DEAF)[number], nodes: Nodes, desk: Desk, seed: number): Promise<Noticed> {
   const proxy = await faultProxy({ target: nodes.port, random: seededRandom(seed) });
-  const shopper = await shopperAt(
-    { url: `http://localhost:${proxy.port}`, origin: nodes.publicUrl },
-    () => NOBODY,
-    CALM,
-  );
+  const shopper = await shopperAt({ url: `http://localhost:${proxy.port}`, origin: nodes.publicUrl }, NOBODY, CALM);
   const { conversationId } = shopper;
   try {
     await desk.open(conversationId, NOBODY);
