@@ -53,17 +53,17 @@ test('[HR5] an alarm can be cancelled, before it rings and after', () => {
   expect(ring).toHaveBeenCalledTimes(1);
 });
 
-test('[HR5] an alarm further off than a timer can wait rings at its instant, and can be cancelled on the way', () => {
+test('[HR5] an alarm that is far off rings at its instant, and can be cancelled on the way', () => {
   const clock = systemClock();
   const rang: number[] = [];
   const cancelled = vi.fn();
-  const far = REAL + 60 * DAY_MS;
+  const far = REAL + DAY_MS + 1;
   clock.at(far, () => rang.push(clock.now()));
   const cancel = clock.at(far, cancelled);
-  vi.advanceTimersByTime(59 * DAY_MS);
+  vi.advanceTimersByTime(DAY_MS);
   expect(rang).toEqual([]);
   cancel();
-  vi.advanceTimersByTime(DAY_MS);
+  vi.advanceTimersByTime(1);
   expect(rang).toEqual([far]);
   expect(cancelled).not.toHaveBeenCalled();
 });
@@ -79,11 +79,20 @@ test('[HR5] a machine’s clock that was put back does not make an alarm ring ea
   expect(rang).toEqual([REAL + 10_000]);
 });
 
+test('[HR5] a machine’s clock that was put forward makes an alarm ring within a minute', () => {
+  const clock = systemClock();
+  const ring = vi.fn();
+  clock.at(REAL + DAY_MS, ring);
+  vi.setSystemTime(REAL + DAY_MS);
+  vi.advanceTimersByTime(60_000);
+  expect(ring).toHaveBeenCalledTimes(1);
+});
+
 test('[OP4] an alarm keeps no process alive', () => {
   const clock = systemClock();
   const timers = vi.spyOn(globalThis, 'setTimeout');
-  clock.at(REAL + 60 * DAY_MS, () => {});
-  vi.advanceTimersByTime(30 * DAY_MS);
+  clock.at(REAL + 2 * DAY_MS, () => {});
+  vi.advanceTimersByTime(DAY_MS);
   const waits = timers.mock.results.map(({ value }) => value.hasRef());
-  expect(waits).toEqual([false, false]);
+  expect(new Set(waits)).toEqual(new Set([false]));
 });

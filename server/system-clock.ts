@@ -2,8 +2,8 @@
 import type { Instant } from '../shared/entries.ts';
 import type { Clock } from './domain/clock.ts';
 
-/** setTimeout takes no longer wait than this (2^31 - 1 ms); a longer one is waited for in parts. */
-const LONGEST_TIMEOUT_MS = 2_147_483_647;
+/** The machine's clock may be set while an alarm is waited for: how it stands is looked at again this often. */
+const LOOK_AGAIN_MS = 60_000;
 
 /** A clock that reads `startAt` now and runs on; without it, the machine's own time. */
 export function systemClock(startAt?: Instant): Clock {
@@ -16,11 +16,11 @@ export function systemClock(startAt?: Instant): Clock {
       const wait = () => {
         const left = instant - now();
         if (left <= 0) return run();
-        timer = setTimeout(wait, Math.min(left, LONGEST_TIMEOUT_MS));
+        timer = setTimeout(wait, Math.min(left, LOOK_AGAIN_MS));
         timer.unref();
       };
       // Never in the caller's own turn: an instant that has passed runs in the next one.
-      timer = setTimeout(wait, Math.min(Math.max(instant - now(), 0), LONGEST_TIMEOUT_MS));
+      timer = setTimeout(wait, Math.min(Math.max(instant - now(), 0), LOOK_AGAIN_MS));
       timer.unref();
       return () => clearTimeout(timer);
     },

@@ -7,20 +7,23 @@ import { faultProxy, type Slowness } from '../../server/testing/fault-proxy.ts';
 import { seededRandom } from '../../server/testing/random.ts';
 import { ADMIN } from '../../server/testing/test-app.ts';
 import { type Program, SERVER } from '../process.ts';
+import { crowdAt } from './crowd.ts';
 import { deskAt } from './desk.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import { type Door, EAGER, type Pace } from './line.ts';
-import { startNodes } from './nodes.ts';
+import { type Restarted, startNodes } from './nodes.ts';
 import { isClean, judge, type Verdict } from './oracle.ts';
 import { shopperAt } from './shopper.ts';
 import { storedBy } from './stored.ts';
-import { type Mix, make, type Stage, type Trouble, troublesOf } from './troubles.ts';
+import { type MixPlan, make, type Stage, type Trouble, troublesOf } from './troubles.ts';
 
 export type BurstPlan = {
   readonly seed: number;
-  /** A mix goes on until all is delivered; a list is gone through once. */
-  readonly troubles: { readonly mix: Mix; readonly everyMs: readonly [number, number] } | readonly Trouble[];
+  /** A mix goes on until all is delivered, or for so many times; a list is gone through once. */
+  readonly troubles: MixPlan | readonly Trouble[];
   readonly shoppers?: number;
+  /** Connected and silent: how evenly they come back is measured. */
+  readonly onlookers?: number;
   /** As many from each shopper; the agent writes a third of that to each. */
   readonly messages?: number;
   readonly everyMs?: number;
@@ -29,7 +32,7 @@ export type BurstPlan = {
   readonly env?: Readonly<Record<string, string>>;
   readonly slowness?: Slowness;
   readonly pace?: Pace;
-  /** A run that has not delivered everything by then is given up. */
+  /** A run that has not delivered everything so long after it began to write is given up. */
   readonly giveUpMs?: number;
   /** How long a log may stay behind when all is stored; half-way everybody asks, as the heartbeat makes them. */
   readonly settleMs?: number;
@@ -40,14 +43,18 @@ export type BurstReport = Verdict & {
   readonly ok: boolean;
   readonly written: number;
   readonly refused: number;
-  readonly kills: number;
+  readonly restarts: number;
   readonly cuts: number;
   readonly resent: number;
-  /** The longest from a kill until the node was ready again. */
+  /** The longest from a signal until the process was gone. */
+  readonly exitMs: number;
+  /** The longest from a signal until the node was ready again. */
   readonly readyMs: number;
-  /** The longest from a kill until all that was written before it was on the other side. */
+  /** The longest from a signal until all that was written before it was on the other side. */
   readonly deliveredMs: number;
   readonly ackP95Ms: number;
+  /** Of the onlookers' return after the last restart: its peak against an even one. */
+  readonly peak: number;
   readonly seconds: number;
 };
 
@@ -68,14 +75,22 @@ export async function burst(plan: BurstPlan): Promise<BurstReport> {
   const nodes = await startNodes({ count, random: seededRandom(seed + 1), program, env });
   const proxy = await faultProxy({ target: nodes.port, random: seededRandom(seed + 2) });
   const ledger = createLedger();
-  const kills: { readonly at: number; readonly readyMs: number }[] = [];
-  const onKill = (at: number, readyMs: number) => kills.push({ at, readyMs });
+  const restarts: ({ readonly at: number } & Restarted)[] = [];
+  const onRestart = (at: number, restarted: Restarted) => restarts.push({ at, ...restarted });
   let goHome = () => {};
   try {
-    goHome = await gather(plan, { url: `http://localhost:${proxy.port}`, origin: nodes.publicUrl }, ledger);
+    const door = { url: `http://localhost:${proxy.port}`, origin: nodes.publicUrl };
+    const crowd = await crowdAt(door, plan.onlookers ?? 0);
+    const leave = await gather(plan, door, ledger);
+    goHome = () => {
+      leave();
+      crowd.leave();
+    };
     proxy.slow(slowness);
-    await underFire(plan, { nodes, proxy, onKill }, ledger, startedAt + giveUpMs);
+    const giveUpAt = performance.now() + giveUpMs;
+    await underFire(plan, { nodes, proxy, onRestart }, ledger, giveUpAt);
     await settle(ledger, settleMs);
+    await crowd.allHere(giveUpAt);
     const seen = ledger.views();
     // What is stored is read back by a server that knows nothing but its disk.
     await nodes.restart('SIGKILL');
@@ -87,12 +102,14 @@ export async function burst(plan: BurstPlan): Promise<BurstReport> {
       ...verdict,
       written: ledger.written().length,
       refused: ledger.refused,
-      kills: kills.length,
+      restarts: restarts.length,
       cuts: proxy.cuts,
       resent: ledger.resent(),
-      readyMs: Math.round(Math.max(0, ...kills.map(({ readyMs }) => readyMs))),
-      deliveredMs: Math.round(Math.max(0, ...kills.map(({ at }) => ledger.deliveredAfter(at)))),
+      exitMs: longest(restarts.map(({ exitMs }) => exitMs)),
+      readyMs: longest(restarts.map(({ readyMs }) => readyMs)),
+      deliveredMs: longest(restarts.map(({ at }) => ledger.deliveredAfter(at))),
       ackP95Ms: Math.round(ackTimes[Math.floor(ackTimes.length * 0.95)] ?? 0),
+      peak: crowd.peakSince(restarts.at(-1)?.at ?? startedAt),
       seconds: Math.round((performance.now() - startedAt) / 1_000),
     };
   } finally {
@@ -102,16 +119,18 @@ export async function burst(plan: BurstPlan): Promise<BurstReport> {
   }
 }
 
+const longest = (times: readonly number[]) => Math.round(Math.max(0, ...times));
+
 /** Everybody connects and the chats begin, while the line is still good; the result sends all home. */
 async function gather({ shoppers = 4, pace = EAGER }: BurstPlan, door: Door, ledger: Ledger): Promise<() => void> {
   const desk = await deskAt(door, ADMIN, pace);
   const homeward = [desk.close];
   for (let n = 0; n < shoppers; n++) {
-    const shopper = await shopperAt(door, (id) => ledger.hearing(id, 'visitor'), pace);
+    const shopper = await shopperAt(door, ledger.hearing('visitor'), pace);
     homeward.push(shopper.close);
     const { conversationId } = shopper;
     ledger.join(conversationId, 'visitor', shopper);
-    ledger.join(conversationId, 'agent', await desk.open(conversationId, ledger.hearing(conversationId, 'agent')));
+    ledger.join(conversationId, 'agent', await desk.open(conversationId, ledger.hearing('agent')));
   }
   return () => {
     for (const leave of homeward) leave();
@@ -125,7 +144,7 @@ async function underFire(plan: BurstPlan, stage: Stage, ledger: Ledger, giveUpAt
     isWritten = true;
   });
   const isOver = () => (isWritten && ledger.isStored()) || performance.now() > giveUpAt;
-  const coming = 'mix' in troubles ? troublesOf(troubles.mix, seededRandom(seed), troubles.everyMs) : troubles;
+  const coming = 'mix' in troubles ? troublesOf(troubles, seededRandom(seed)) : troubles;
   for (const { kind, afterMs } of coming) {
     await sleep(afterMs);
     if (isOver()) break;

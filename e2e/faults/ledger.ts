@@ -16,8 +16,8 @@ type Line = Message & {
 export type Ledger = {
   /** Messages refused for good: there should be none. */
   readonly refused: number;
-  /** What a client is to tell of a conversation. */
-  hearing(conversationId: string, side: Side): Hearing;
+  /** What a client of this side is to tell. */
+  hearing(side: Side): Hearing;
   join(conversationId: string, side: Side, writer: Writer): void;
   write(conversationId: string, side: Side, type: Message['type']): void;
   conversations(): readonly string[];
@@ -48,7 +48,7 @@ export function createLedger(): Ledger {
     get refused() {
       return refused;
     },
-    hearing: (_conversationId, side) => ({
+    hearing: (side) => ({
       onStored({ clientId }, { seq }) {
         const line = lines.get(clientId);
         if (!line) return;

@@ -9,12 +9,13 @@ export type Nodes = {
   readonly publicUrl: string;
   /** The port for the next connection: any node's. */
   readonly port: () => number;
-  /** The node whose turn it is to have something done to it. */
-  readonly current: () => Running;
-  /** Ends the node whose turn it is and starts it again: milliseconds from the signal until it is ready. */
-  restart(signal: NodeJS.Signals): Promise<number>;
+  /** Ends the node whose turn it is and starts it again. */
+  restart(signal: NodeJS.Signals): Promise<Restarted>;
   end(): Promise<void>;
 };
+
+/** Both in milliseconds from the signal. */
+export type Restarted = { readonly exitMs: number; readonly readyMs: number };
 
 export type NodesOptions = {
   readonly count: number;
@@ -27,6 +28,9 @@ export type NodesOptions = {
 const PASSED_ON = ['MONGODB_URL', 'REDIS_URL'];
 
 export async function startNodes({ count, random, program = SERVER, env = {} }: NodesOptions): Promise<Nodes> {
+  if (count > 1 && PASSED_ON.some((name) => !process.env[name])) {
+    throw new Error(`Several nodes share a store and tell each other: set ${PASSED_ON.join(' and ')}.`);
+  }
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const publicUrl = `http://localhost:${ports[0]}`;
   const common = {
@@ -42,7 +46,7 @@ export async function startNodes({ count, random, program = SERVER, env = {} }: 
   };
   const dataDirs = ports.map(freshDataDir);
   const start = (index: number) =>
-    startProcess({ ...common, PORT: String(ports[index]), DATA_DIR: dataDirs[index] ?? '' }, program);
+    startProcess({ DATA_DIR: dataDirs[index] ?? '', ...common, PORT: String(ports[index]) }, program);
   const running: Running[] = [];
   for (const index of ports.keys()) running.push(await start(index));
   let turn = 0;
@@ -50,14 +54,14 @@ export async function startNodes({ count, random, program = SERVER, env = {} }: 
   return {
     publicUrl,
     port: () => pick(random, ports),
-    current: () => pick(() => turn / ports.length, running),
     async restart(signal) {
       const index = turn;
       turn = (turn + 1) % ports.length;
       const startedAt = performance.now();
       await running[index]?.end(signal);
+      const exitMs = performance.now() - startedAt;
       running[index] = await start(index);
-      return performance.now() - startedAt;
+      return { exitMs, readyMs: performance.now() - startedAt };
     },
     async end() {
       await Promise.all(running.map((node) => node.end('SIGKILL')));

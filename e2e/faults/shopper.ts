@@ -12,8 +12,9 @@ export type Writer = {
 };
 export type Shopper = Writer & {
   readonly conversationId: string;
-  readonly token: string;
   readonly line: Line<VisitorCommands>;
+  /** Of the store, as it was last greeted with. */
+  readonly epoch: () => string;
   close(): void;
 };
 
@@ -22,19 +23,15 @@ export type Hearing = Pick<OutboxEvents, 'onStored' | 'onRefused'> & { readonly 
 export const freshId = () => randomBytes(16).toString('hex');
 
 /** Connects and begins a chat. `hearing` is told of what is stored and of every entry that she sees. */
-export async function shopperAt(
-  door: Door,
-  hearing: (conversationId: string) => Hearing,
-  pace: Pace = EAGER,
-): Promise<Shopper> {
-  let session: SessionReady | null = null;
+export async function shopperAt(door: Door, hearing: Hearing, pace: Pace = EAGER): Promise<Shopper> {
+  let epoch = '';
   // The token of the first greeting is what she comes back with.
   const auth: { token?: string } = {};
   const line = openLine<VisitorCommands>(door, '/visitor', { auth }, pace);
   const { socket, ask } = line;
   await new Promise<void>((greeted) => {
     socket.on('session:ready', (ready: SessionReady) => {
-      session = ready;
+      epoch = ready.epoch;
       auth.token = ready.token;
       greeted();
     });
@@ -42,11 +39,8 @@ export async function shopperAt(
   const start = { clientId: freshId(), topic: 'order', audience: 'customer', text: 'Where is my parcel?' } as const;
   const { conversationId } = await must('conversation:start', ask('conversation:start', start));
 
-  const { onEntry, ...stored } = hearing(conversationId);
-  const view = logView(
-    (after) => ask('entries:since', { conversationId, after, epoch: session?.epoch ?? '' }),
-    onEntry,
-  );
+  const { onEntry, ...stored } = hearing;
+  const view = logView((after) => ask('entries:since', { conversationId, after, epoch }), onEntry);
   const box = outbox({
     send: ({ clientId, text }) => ask('message:send', { conversationId, clientId, text }),
     ...stored,
@@ -58,5 +52,12 @@ export async function shopperAt(
   socket.on('session:ready', resume);
   socket.on('entry:added', ({ entry }: Parameters<VisitorEvents['entry:added']>[0]) => view.take(entry));
   resume();
-  return { conversationId, token: auth.token ?? '', line, view, outbox: box, close: () => socket.close() };
+  return {
+    conversationId,
+    line,
+    epoch: () => epoch,
+    view,
+    outbox: box,
+    close: () => socket.close(),
+  };
 }

@@ -2,10 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultProxy } from '../../server/testing/fault-proxy.ts';
 import { between, pick, type Random } from '../../server/testing/random.ts';
-import type { Nodes } from './nodes.ts';
+import type { Nodes, Restarted } from './nodes.ts';
 
 export type TroubleKind =
   | 'kill'
+  | 'terminate'
   | 'acks-lost-then-kill'
   | 'reset'
   | 'half-open'
@@ -17,12 +18,19 @@ export type Trouble = { readonly kind: TroubleKind; readonly afterMs: number };
 export type Stage = {
   readonly nodes: Nodes;
   readonly proxy: FaultProxy;
-  /** A node was killed at `at` and was ready after `readyMs`. */
-  readonly onKill: (at: number, readyMs: number) => void;
+  /** A node was ended at `at`, an instant of the process's clock, and started again. */
+  readonly onRestart: (at: number, restarted: Restarted) => void;
 };
 
 /** How much of each kind, against each other. */
 export type Mix = Partial<Readonly<Record<TroubleKind, number>>>;
+export type MixPlan = {
+  readonly mix: Mix;
+  /** The shortest and the longest pause before the next. */
+  readonly everyMs: readonly [number, number];
+  /** At most so many: on a machine that takes long to start a server, a run without an end delivers nothing. */
+  readonly times: number;
+};
 export const ALL_KINDS: Mix = {
   kill: 20,
   'acks-lost-then-kill': 25,
@@ -32,31 +40,36 @@ export const ALL_KINDS: Mix = {
   'half-open-down': 8,
 };
 
-/** Long enough for the server to have stored what its clients will never hear of. */
+/** Clients hear nothing for this long at least, and until so much was not heard that acknowledgements are among it. */
 const ACKS_LOST_MS = 300;
+const ACKS_LOST_BYTES = 4_000;
+const ACKS_LOST_AT_MOST_MS = 5_000;
 const HALF_OPEN_MS = 700;
 const STALL_MS = 30_000;
 
-/** Troubles without end. */
-export function* troublesOf(mix: Mix, random: Random, everyMs: readonly [number, number]): Generator<Trouble> {
+/** The troubles of a run, as they come. */
+export function* troublesOf({ mix, everyMs, times }: MixPlan, random: Random): Generator<Trouble> {
   const bag = (Object.entries(mix) as [TroubleKind, number][]).flatMap(([kind, weight]) =>
     Array.from({ length: weight }, () => kind),
   );
-  for (;;) yield { kind: pick(random, bag), afterMs: between(random, ...everyMs) };
+  for (let n = 0; n < times; n++) yield { kind: pick(random, bag), afterMs: between(random, ...everyMs) };
 }
 
 /** Does it and undoes it; settles when the line is whole and the server ready again. */
-export async function make(kind: TroubleKind, { nodes, proxy, onKill }: Stage): Promise<void> {
+export async function make(kind: TroubleKind, stage: Stage): Promise<void> {
+  const { proxy } = stage;
   switch (kind) {
     case 'kill':
-      return kill(nodes, onKill);
+      return restart(stage, 'SIGKILL');
+    case 'terminate':
+      return restart(stage, 'SIGTERM');
     case 'acks-lost-then-kill': {
       proxy.set('half-open-down');
-      await sleep(ACKS_LOST_MS);
-      const killed = kill(nodes, onKill);
+      await loseAcks(proxy);
+      const restarted = restart(stage, 'SIGKILL');
       proxy.reset();
       proxy.set('open');
-      return killed;
+      return restarted;
     }
     case 'reset':
       proxy.reset();
@@ -73,7 +86,15 @@ export async function make(kind: TroubleKind, { nodes, proxy, onKill }: Stage): 
   }
 }
 
-async function kill(nodes: Nodes, onKill: Stage['onKill']): Promise<void> {
+/** The server goes on storing what arrives; what it says of it is lost. */
+async function loseAcks(proxy: FaultProxy): Promise<void> {
+  const [from, heard] = [performance.now(), proxy.swallowed];
+  const isLost = () => proxy.swallowed - heard >= ACKS_LOST_BYTES;
+  await sleep(ACKS_LOST_MS);
+  while (!isLost() && performance.now() - from < ACKS_LOST_AT_MOST_MS) await sleep(10);
+}
+
+async function restart({ nodes, onRestart }: Stage, signal: NodeJS.Signals): Promise<void> {
   const at = performance.now();
-  onKill(at, await nodes.restart('SIGKILL'));
+  onRestart(at, await nodes.restart(signal));
 }

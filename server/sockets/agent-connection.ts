@@ -48,8 +48,8 @@ export function welcomeAgents(agents: Agents, desk: AgentDesk): void {
       leave(deps, agent, socket.id);
     });
     const line = noOvertaking();
-    const rate = async (event: string, message: unknown) => {
-      const waitMs = await rates.take({ socket: socket.id, all: 'all' });
+    const rate = (event: string, message: unknown) => {
+      const waitMs = rates.take({ socket: socket.id, all: 'all' });
       return event === 'message:send' || event === 'note:add' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
     const handlers = agentHandlers(deps, socket, viewers);

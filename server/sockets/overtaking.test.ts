@@ -11,29 +11,32 @@ beforeEach(() => {
   line = noOvertaking(() => now);
 });
 
-test('[MS4] after a refused message nothing behind it passes until it has come again', () => {
-  expect(line.arrives('a', null)).toBeNull();
-  expect(line.arrives('b', 300)).toBe(300);
-  expect(line.arrives('c', null)).toBeGreaterThan(0);
-  expect(line.arrives('d', 200)).toBe(200);
-  expect(line.arrives('b', null)).toBeNull();
-  expect(line.arrives('c', null)).toBeNull();
+/** A message whose rate is known at once. */
+const arrives = (clientId: string, waitMs: number | null) => line.arrives(clientId, Promise.resolve(waitMs));
+
+test('[MS4] after a refused message nothing behind it passes until it has come again', async () => {
+  expect(await arrives('a', null)).toBeNull();
+  expect(await arrives('b', 300)).toBe(300);
+  expect(await arrives('c', null)).toBeGreaterThan(0);
+  expect(await arrives('d', 200)).toBe(200);
+  expect(await arrives('b', null)).toBeNull();
+  expect(await arrives('c', null)).toBeNull();
 });
 
-test('[MS4] a message that never comes again holds the others for ten seconds at most', () => {
-  expect(line.arrives('a', 300)).toBe(300);
+test('[MS4] a message that never comes again holds the others for ten seconds at most', async () => {
+  expect(await arrives('a', 300)).toBe(300);
   now = 10_299;
-  expect(line.arrives('b', null)).not.toBeNull();
+  expect(await arrives('b', null)).not.toBeNull();
   now = 10_300;
-  expect(line.arrives('b', null)).toBeNull();
+  expect(await arrives('b', null)).toBeNull();
 });
 
-test('[MS4] a message that comes again and is refused again is waited for anew', () => {
-  expect(line.arrives('a', 300)).toBe(300);
+test('[MS4] a message that comes again and is refused again is waited for anew', async () => {
+  expect(await arrives('a', 300)).toBe(300);
   now = 9_000;
-  expect(line.arrives('a', 300)).toBe(300);
+  expect(await arrives('a', 300)).toBe(300);
   now = 18_000;
-  expect(line.arrives('b', null)).not.toBeNull();
+  expect(await arrives('b', null)).not.toBeNull();
 });
 
 /** A handler whose store answers each message as told. */
@@ -51,14 +54,38 @@ test('[MS4] a message that could not be stored holds back those behind it, the f
   });
   const [a, b] = await Promise.allSettled([sends('a'), sends('b')]);
   expect([a.status, b.status]).toEqual(['rejected', 'fulfilled']);
-  expect(line.arrives('b', null)).toBe(250);
-  expect(line.arrives('c', null)).toBe(250);
-  expect(line.arrives('a', null)).toBeNull();
-  expect(line.arrives('b', null)).toBeNull();
+  expect(await arrives('b', null)).toBe(250);
+  expect(await arrives('c', null)).toBe(250);
+  expect(await arrives('a', null)).toBeNull();
+  expect(await arrives('b', null)).toBeNull();
 });
 
 test('[MS4] one that is stored, or refused for good, holds back nobody', async () => {
   const sends = handler({ a: () => refuse('conflict', 'other words') });
   await Promise.all([sends('a'), sends('b')]);
-  expect(line.arrives('c', null)).toBeNull();
+  expect(await arrives('c', null)).toBeNull();
+});
+
+test('[MS4] a message is not held for one that came after it, though the refusal of that one is known sooner', async () => {
+  let letIn = (_waitMs: null) => {};
+  const first = line.arrives(
+    'a',
+    new Promise<null>((known) => {
+      letIn = known;
+    }),
+  );
+  const second = line.arrives('b', Promise.resolve(300));
+  await new Promise(setImmediate);
+  letIn(null);
+  expect(await Promise.all([first, second])).toEqual([null, 300]);
+  expect(await arrives('a', null)).toBe(250);
+  expect(await arrives('b', null)).toBeNull();
+});
+
+test('[MS4] one that was let in and not stored is waited for before any that was not let in', async () => {
+  const sends = handler({ a: () => refuse('store-down', 'try again') });
+  expect([await arrives('a', null), await arrives('b', null), await arrives('c', 300)]).toEqual([null, null, 300]);
+  await sends('a');
+  expect(await arrives('c', null)).toBe(250);
+  expect([await arrives('a', null), await arrives('b', null), await arrives('c', null)]).toEqual([null, null, null]);
 });

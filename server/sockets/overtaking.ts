@@ -4,6 +4,7 @@
  */
 import type { SendInput } from '../../shared/events.ts';
 import { RETRYABLE } from '../../shared/reply.ts';
+import { inOrder } from '../use-cases/in-order.ts';
 import type { Handler } from './answer.ts';
 
 /** A client that does not come back with the refused message has given it up. */
@@ -12,8 +13,11 @@ const WAITED_FOR_MS = 10_000;
 const AGAIN_MS = 250;
 
 export type NoOvertaking = {
-  /** Says of each message, as it arrives, how long to wait; `waitMs` is what its rate says. */
-  arrives(clientId: string, waitMs: number | null): number | null;
+  /**
+   * How long a message must wait, null if it is let in; `waitMs` is what its rate says. It is settled in the order of
+   * arrival: a refusal is known sooner than a leave, and must not be set before what came first.
+   */
+  arrives(clientId: string, waitMs: Promise<number | null>): Promise<number | null>;
   /**
    * The same handler; a message that was let in and then not stored holds back those that arrive after it. Those that
    * were let in with it stand behind it in the conversation's line, and fail with it (use-cases/change.ts).
@@ -26,17 +30,19 @@ export type NoOvertaking = {
  * wall clock may: milliseconds of the process.
  */
 export function noOvertaking(now: () => number = () => performance.now()): NoOvertaking {
-  let awaited: { readonly clientId: string; readonly until: number } | null = null;
+  const arrivals = inOrder();
+  let awaited: { readonly clientId: string; readonly until: number; readonly wasLetIn: boolean } | null = null;
 
-  function hold(clientId: string, waitMs: number): void {
-    if (awaited === null || awaited.clientId === clientId || now() >= awaited.until) {
-      awaited = { clientId, until: now() + waitMs + WAITED_FOR_MS };
-    }
+  /** The first of several is the one to wait for. What had been let in came before all that was not. */
+  function hold(clientId: string, waitMs: number, wasLetIn: boolean): void {
+    const isHeld = awaited !== null && awaited.clientId !== clientId && now() < awaited.until;
+    if (isHeld && (awaited?.wasLetIn || !wasLetIn)) return;
+    awaited = { clientId, until: now() + waitMs + WAITED_FOR_MS, wasLetIn };
   }
 
-  function arrives(clientId: string, waitMs: number | null): number | null {
+  function decide(clientId: string, waitMs: number | null): number | null {
     if (waitMs !== null) {
-      hold(clientId, waitMs);
+      hold(clientId, waitMs, false);
       return waitMs;
     }
     if (awaited && awaited.clientId !== clientId && now() < awaited.until) return AGAIN_MS;
@@ -45,16 +51,16 @@ export function noOvertaking(now: () => number = () => performance.now()): NoOve
   }
 
   return {
-    arrives,
+    arrives: (clientId, waitMs) => arrivals('the line', async () => decide(clientId, await waitMs)),
     holding: ({ schema, run }) => ({
       schema,
       async run(message) {
         try {
           const outcome = await run(message);
-          if (!outcome.ok && RETRYABLE.has(outcome.refusal.code)) hold(message.clientId, AGAIN_MS);
+          if (!outcome.ok && RETRYABLE.has(outcome.refusal.code)) hold(message.clientId, AGAIN_MS, true);
           return outcome;
         } catch (error) {
-          hold(message.clientId, AGAIN_MS);
+          hold(message.clientId, AGAIN_MS, true);
           throw error;
         }
       },

@@ -48,8 +48,8 @@ export function welcomeVisitors(visitors: Visitors, desk: VisitorDesk): void {
     socket.on('disconnect', () => leaveAsVisitor(deps, visitorId, socket.id));
 
     const line = noOvertaking();
-    const rate = async (event: string, message: unknown) => {
-      const waitMs = await rates.take({
+    const rate = (event: string, message: unknown) => {
+      const waitMs = rates.take({
         socket: socket.id,
         visitor: visitorId,
         address,
