@@ -1,6 +1,6 @@
 import { IncomingMessage, request } from 'node:http';
 import { Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createOrigins } from '../security/origins.ts';
 import { addressKey, createRates } from '../security/rates.ts';
@@ -9,6 +9,9 @@ import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { createTally } from '../use-cases/tally.ts';
 import { callerAddress } from './caller-address.ts';
 import { createDoor } from './door.ts';
+
+/** The machine may be busy with other tests. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const apps: TestApp[] = [];
 afterEach(async () => {

@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openRaw } from '../testing/raw-socket.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
+
+/** The machine may be busy with other tests. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let app: TestApp;
 beforeAll(async () => {

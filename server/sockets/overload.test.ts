@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CALM_READINGS } from '../domain/load.ts';
 import { MONDAY_10, startTestApp, type TestApp } from '../testing/test-app.ts';
 import { inRoutingTurn } from '../use-cases/routing-turn.ts';
+
+/** The machine may be busy with other tests. */
+vi.setConfig({ testTimeout: 60_000 });
 
 let app: TestApp;
 beforeEach(async () => {
