@@ -35,7 +35,7 @@ const NADIA = 'nadia@activecart.example';
 const KARIM = 'karim@activecart.example';
 const IN_HOURS = '2026-11-23T04:00:00Z';
 
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(env: Readonly<Record<string, string>> = {}): Promise<Desk> {
   const dataDir = freshDataDir();
   const store = await openSqliteStore(dataDir);
   const passwordHash = await (await createPasswords()).hash(PASSWORD);
@@ -43,7 +43,7 @@ export async function openDesk(): Promise<Desk> {
   await store.addAgent({ ...karim, passwordHash, skills: ['seller'], capacity: 3 }, false);
   await store.close();
   const admin = { ADMIN_EMAIL: NADIA, ADMIN_PASSWORD: PASSWORD };
-  const server = await startProcess({ DATA_DIR: dataDir, CHAT_NOW: IN_HOURS, ...admin });
+  const server = await startProcess({ DATA_DIR: dataDir, CHAT_NOW: IN_HOURS, ...admin, ...env });
   const { url } = server;
   return { server, url, cookie: await cookieOf(url, NADIA), colleague: await cookieOf(url, KARIM) };
 }

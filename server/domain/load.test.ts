@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CALM_LOAD, CALM_READINGS, type Level, type Load, nextLoad, type Readings } from './load.ts';
 
-const QUIET: Readings = { loopDelayMs: 1, fullness: 0.1, unanswered: 3 };
+const QUIET: Readings = { loopDelayMs: 1, fullness: 0.1, late: 0 };
 const after = (load: Load, ...readings: readonly Readings[]) => readings.reduce(nextLoad, load);
 const times = (count: number, readings: Readings) => Array.from({ length: count }, () => readings);
 
@@ -11,8 +11,8 @@ test.each<[string, Partial<Readings>, Level]>([
   ['a very late loop', { loopDelayMs: 70 }, 'shedding'],
   ['three quarters of all sockets', { fullness: 0.75 }, 'sparing'],
   ['nearly all sockets', { fullness: 0.85 }, 'shedding'],
-  ['many commands that wait', { unanswered: 300 }, 'sparing'],
-  ['a slow store', { unanswered: 1_000 }, 'shedding'],
+  ['commands that wait', { late: 10 }, 'sparing'],
+  ['a slow store', { late: 30 }, 'shedding'],
 ])('[SE3] %s is %s at once', (_, some, level) => {
   expect(after(CALM_LOAD, { ...QUIET, ...some }).level).toBe(level);
 });
@@ -38,8 +38,8 @@ test('[SE3] a load about the bound does not switch to and fro', () => {
 });
 
 test('[SE3] one busy second among the calm ones begins the minute anew', () => {
-  const shedding = after(CALM_LOAD, { ...QUIET, unanswered: 2_000 });
-  const almost = after(shedding, ...times(CALM_READINGS - 1, QUIET), { ...QUIET, unanswered: 900 });
+  const shedding = after(CALM_LOAD, { ...QUIET, late: 50 });
+  const almost = after(shedding, ...times(CALM_READINGS - 1, QUIET), { ...QUIET, late: 25 });
   expect(after(almost, ...times(CALM_READINGS - 1, QUIET)).level).toBe('shedding');
 });
 

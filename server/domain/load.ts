@@ -7,8 +7,8 @@ export type Readings = {
   readonly loopDelayMs: number;
   /** Open sockets as a share of the most that are let in. */
   readonly fullness: number;
-  /** Commands that wait for their answer: a slow store shows here, and nowhere in the loop. */
-  readonly unanswered: number;
+  /** Commands that have waited for a second: a slow store, or a line in front of it, shows here and not in the loop. */
+  readonly late: number;
 };
 
 export type Load = {
@@ -21,11 +21,11 @@ export const CALM_LOAD: Load = { level: 'normal', calm: 0 };
 
 /**
  * Any one reading brings a level about. A person does not notice 30 ms; at 70 ms a chat's answers take twice as long as
- * usual. Four thousand commands a second are the most that is let in, so a thousand of them is a quarter of a second.
+ * usual. A client takes an answer for lost after five seconds, and asks again: one in five of those is the last moment.
  */
 const FROM: Readonly<Record<'sparing' | 'shedding', Readings>> = {
-  sparing: { loopDelayMs: 30, fullness: 0.75, unanswered: 300 },
-  shedding: { loopDelayMs: 70, fullness: 0.85, unanswered: 1_000 },
+  sparing: { loopDelayMs: 30, fullness: 0.75, late: 10 },
+  shedding: { loopDelayMs: 70, fullness: 0.85, late: 30 },
 };
 /** A level ends well below where it began, and after a while only: whoever was refused may come back at once. */
 const CALM_SHARE = 0.6;
@@ -41,10 +41,10 @@ export function nextLoad({ level, calm }: Load, readings: Readings): Load {
 }
 
 function levelAt(readings: Readings, share: number): Level {
-  const reaches = ({ loopDelayMs, fullness, unanswered }: Readings) =>
+  const reaches = ({ loopDelayMs, fullness, late }: Readings) =>
     readings.loopDelayMs >= loopDelayMs * share ||
     readings.fullness >= fullness * share ||
-    readings.unanswered >= unanswered * share;
+    readings.late >= late * share;
   if (reaches(FROM.shedding)) return 'shedding';
   return reaches(FROM.sparing) ? 'sparing' : 'normal';
 }
