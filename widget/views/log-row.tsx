@@ -16,13 +16,15 @@ const DAY_MS = 86_400_000;
 export function LogRow({ row, state, text, words }: RowProps) {
   if (row.kind === 'day') return <p class="line day">{dayName(row.at, serverNow(state), state.locale)}</p>;
   if (row.kind === 'line') return <p class="line">{lineText(row.entry, state, text, words)}</p>;
-  const { agent, isLast, progress, at } = row;
+  const { agent, isLast, progress, at, isUnsent } = row;
   return (
-    <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}`}>
+    <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}${isUnsent ? ' unsent' : ''}`}>
       <p class="bubble" dir="auto">
         <span class="unseen">{agent ?? words.you}: </span>
         <Linked text={row.text} />
       </p>
+      {/* Beside the log's own speech: what it says is not read again when it goes. */}
+      {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
       {(isLast || progress) && (
         <p class="meta" aria-live="off">
           {timeOfDay(at, state.locale)}
