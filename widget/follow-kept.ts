@@ -9,15 +9,20 @@ export type Follow = {
 };
 
 export function followKept({ shell, keep, state, dispatch }: Chat, { begun, left }: Follow): void {
+  /** The draft as it was taken over; any other was typed here. */
+  let theirs = JSON.stringify(state().draft);
   addEventListener('storage', ({ key }) => {
     if (key !== KEY) return;
     // Read again rather than taken from the event: the last that was written is what all tabs end with.
     const { locale, draft, open = null } = keep.read();
     if (locale && locale !== state().locale) dispatch({ type: 'changed', change: { locale } });
-    // Who is writing here, or has something under way, is not interrupted.
-    const isWriting = document.hasFocus() && shell.root.activeElement?.matches('textarea, input, select');
-    const isMine = state().sending !== 'idle' || (isWriting && state().draft.text !== '');
-    if (draft && !isMine && JSON.stringify(draft) !== JSON.stringify(state().draft)) {
+    const mine = JSON.stringify(state().draft);
+    const next = JSON.stringify(draft);
+    // What was typed here is never replaced by what was typed elsewhere, nor who is about to type interrupted.
+    const isTyping = document.hasFocus() && shell.root.activeElement?.matches('textarea, input');
+    const isOurs = isTyping || state().sending !== 'idle' || (state().draft.text !== '' && mine !== theirs);
+    if (draft && next !== mine && !isOurs) {
+      theirs = next;
       dispatch({ type: 'edited', change: draft });
     }
     if (open === state().conversationId) return;

@@ -65,6 +65,11 @@ function send(scene: Scene, text: string): void {
   fireEvent.input(composer(scene), { target: { value: text } });
   fireEvent.click(within(scene.shop.box).getByRole('button', { name: live.send }));
 }
+async function reloaded(): Promise<Scene> {
+  const scene = await chattingAgain(greeting, false);
+  scene.shop.shell.show(true);
+  return scene;
+}
 const settled = () => vi.advanceTimersByTimeAsync(1);
 
 describe('several messages', () => {
@@ -180,8 +185,8 @@ describe('after a day', () => {
   async function back() {
     keep('Is it still there?', MONDAY_10 - DAY_MS - 1);
     keep('Hello?', MONDAY_10 - DAY_MS);
-    const scene = await chattingAgain(greeting);
-    scene.shop.shell.show(true);
+    const scene = await reloaded();
+    scene.line.says('session:ready', scene.ready());
     await vi.waitFor(() => within(scene.shop.box).getByRole('region'));
     return scene;
   }
@@ -280,8 +285,17 @@ describe('two tabs', () => {
       localStorage.setItem('activecart-chat', JSON.stringify({ ...kept(), ...change }));
       window.dispatchEvent(Object.assign(new Event('storage'), { key: 'activecart-chat' }));
     };
+    composer(scene).focus();
     changes({ draft: { ...kept().draft, text: 'Typed elsewhere' } });
-    expect(composer(scene)).toHaveProperty('value', 'Typed elsewhere');
+    expect(composer(scene)).toHaveProperty('value', '');
+    composer(scene).blur();
+    changes({ draft: { ...kept().draft, text: 'Typed on elsewhere' } });
+    expect(composer(scene)).toHaveProperty('value', 'Typed on elsewhere');
+    changes({ draft: { ...kept().draft, text: '' } });
+    expect(composer(scene)).toHaveProperty('value', '');
+    fireEvent.input(composer(scene), { target: { value: 'Typed here' } });
+    changes({ draft: { ...kept().draft, text: 'Typed elsewhere' } });
+    expect(composer(scene)).toHaveProperty('value', 'Typed here');
     changes({ locale: 'bn' });
     expect(scene.shop.box.lang).toBe('bn');
     changes({ open: null });
@@ -318,6 +332,23 @@ describe('no line at all', () => {
     scene.line.says('session:ready', scene.ready());
     expect(within(scene.shop.box).getByText(live.chatIsBack)).toBeTruthy();
     expect(within(scene.shop.box).getByLabelText(en.message)).toHaveProperty('value', 'Please call me');
+  });
+
+  test('[MS4] after a reload still shows what is unsent, and takes more', async () => {
+    localStorage.setItem('activecart-chat', '{"open":"c1","token":"token"}');
+    keep('Written before the reload', MONDAY_10);
+    const scene = await reloaded();
+    scene.line.isLost(1);
+    expect(log(scene).textContent).toContain('Written before the reload');
+    expect(within(scene.shop.box).getByText(live.reconnecting)).toBeTruthy();
+    send(scene, 'And after it');
+    expect(unsentTexts()).toEqual(['Written before the reload', 'And after it']);
+    scene.line.says('session:ready', scene.ready());
+    await vi.waitFor(() => expect(log(scene).textContent).toContain('Hello Ayesha'));
+    expect(inputs(scene, 'message:send')).toMatchObject([
+      { text: 'Written before the reload' },
+      { text: 'And after it' },
+    ]);
   });
 
   test('[MS4] is said at the start, too', async () => {

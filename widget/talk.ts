@@ -39,6 +39,7 @@ export type Talk = {
 
 /** So many tries in vain are no passing trouble: perhaps this network lets no chat through at all. */
 const TRIES_IN_VAIN = 3;
+const NO_MARKS = { delivered: 0, read: 0 };
 const TYPING_MS: (typeof LIMITS)['typingMs'] = 5_000;
 
 /** `shown` is the token that the line came with. */
@@ -75,7 +76,7 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
   });
   const outbox = outboxSender(chat, line, tabs, { thread, set, reached: log.reached });
   const starter = chatStarter(chat, line, (started) =>
-    begin({ ...started, id: started.conversationId, marks: { delivered: 0, read: 0 }, read: 0 }),
+    begin({ ...started, id: started.conversationId, marks: NO_MARKS, read: 0 }),
   );
 
   function begin(own: Parameters<typeof threadOf>[0]): void {
@@ -167,8 +168,16 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     if (Object.keys(shell.context).length > 0) line.sign('context:set', shell.context);
   }
 
+  /** Back with no line: what is kept here is shown without the log. */
+  function showKept(): void {
+    const id = state().conversationId;
+    if (!id || thread() || state().receipt) return;
+    hold(threadOf({ id, marks: NO_MARKS, read: 0 }, epoch, null, outbox.shown(id)));
+  }
+
   line.on('session:ready', ready);
   line.onLost((triesInVain) => {
+    showKept();
     set({ isConnected: false, typing: null });
     outbox.stop();
     if (triesInVain === TRIES_IN_VAIN) dispatch({ type: 'changed', change: { isCutOff: true } });

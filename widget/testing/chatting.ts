@@ -94,8 +94,8 @@ export function leavePage(): void {
   stopListening = [];
 }
 
-/** The same shopper after a reload, with a server that stores again. */
-export async function chattingAgain(entries: readonly Entry[]): Promise<Scene> {
+/** The same shopper after a reload, with a server that stores again; perhaps not there yet (`hasLine`). */
+export async function chattingAgain(entries: readonly Entry[], hasLine = true): Promise<Scene> {
   leavePage();
   openPage();
   const line = testLine({
@@ -114,7 +114,7 @@ export async function chattingAgain(entries: readonly Entry[]): Promise<Scene> {
   const state = fold(entries);
   const session = () =>
     ready(state && { id: 'c1', lastSeq: entries.length, state, marks: { delivered: 0, read: 0 }, read: 0 });
-  line.says('session:ready', session());
+  if (hasLine) line.says('session:ready', session());
   await vi.advanceTimersByTimeAsync(50);
   return { shop, line, ready: session };
 }
