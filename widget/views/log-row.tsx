@@ -22,9 +22,9 @@ export function LogRow({ row, state, text, words }: RowProps) {
       <p class="bubble" dir="auto">
         <span class="unseen">{agent ?? words.you}: </span>
         <Linked text={row.text} />
+        {/* Not part of the log's speech: what it says is not read again when it goes. */}
+        {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
       </p>
-      {/* Beside the log's own speech: what it says is not read again when it goes. */}
-      {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
       {(isLast || progress) && (
         <p class="meta" aria-live="off">
           {timeOfDay(at, state.locale)}

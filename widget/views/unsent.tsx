@@ -11,9 +11,12 @@ export function Old({ state, thread, talk }: ThreadProps) {
   const days = Math.floor((Date.now() - Math.min(...thread.old.map(({ at }) => at))) / DAY_MS);
   const when = new Intl.RelativeTimeFormat(state.locale, { numeric: 'auto' }).format(-days, 'day');
   return (
-    <section class="note asks" aria-labelledby="ac-old">
+    <section class="note asks old" aria-labelledby="ac-old">
       <p id="ac-old">{fill(words.old, { when })}</p>
-      <blockquote dir="auto">{thread.old.map(({ text }) => text).join('\n')}</blockquote>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse must be able to scroll it (WG3) */}
+      <blockquote dir="auto" tabIndex={0}>
+        {thread.old.map(({ text }) => text).join('\n')}
+      </blockquote>
       <button type="button" class="go" onClick={() => talk.settle('send')}>
         {words.sendNow}
       </button>
