@@ -10,7 +10,7 @@ import { agentAt, shopperAt } from './people.ts';
 const AWAKE_MS = 2_000 + 3_000;
 
 journeys('a page that sleeps', (stage) => {
-  test('[MS5] a frozen phone out of reach is complete when it wakes, with its draft and what was unsent', async () => {
+  test('[MS5] a frozen phone out of reach is complete when it wakes, and has its draft', async () => {
     const app = await stage.start();
     const desk = await agentAt(stage.browser, app);
     const shopper = await shopperAt(stage.browser, app, { width: 390, height: 844, isPhone: true });

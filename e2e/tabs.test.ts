@@ -97,6 +97,36 @@ journeys('five tabs', (stage) => {
     expect(tabs.flatMap(({ errors }) => errors)).toEqual([]);
   });
 
+  test('[MS4] send for each other: what a tab wrote before it fell asleep goes through another', async () => {
+    const app = await stage.start();
+    const desk = await agentAt(stage.browser, app);
+    const one = await shopperAt(stage.browser, app);
+    await one.open();
+    await one.startChat('Where is my parcel?');
+    await see(one.log).toContainText('Nadia joined');
+    await desk.openRow('Where is my parcel?');
+    const context = one.page.context();
+    await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+    await context.route(/socket\.io/, (route) => route.abort());
+    await one.page.reload();
+    await one.open();
+    await one.say('Written and put into the pocket.');
+    const cdp = await context.newCDPSession(one.page);
+    await cdp.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await context.unroute(/socket\.io/);
+    await context.routeWebSocket(/socket\.io/, (socket) => void socket.connectToServer());
+    const two = await one.tab();
+    await two.open();
+    const said = desk.page.getByRole('log').getByText('Written and put into the pocket.');
+    await see(said).toHaveCount(1, { timeout: 15_000 });
+    await cdp.send('Page.setWebLifecycleState', { state: 'active' });
+    for (const tab of [one, two]) {
+      await see(tab.log.getByText('Written and put into the pocket.')).toHaveCount(1);
+      await see(tab.log.getByRole('img', { name: tab.words.live.notSentYet })).toHaveCount(0, { timeout: 15_000 });
+    }
+    await see(said).toHaveCount(1);
+  });
+
   test('[MS9] follow each other: a conversation begun, the language, a draft, and its end', async () => {
     const app = await stage.start();
     const desk = await agentAt(stage.browser, app);

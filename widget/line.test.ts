@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Line, openLine } from './line.ts';
 
 /** The line speaks the library's protocol in its own words, so it is held against the library itself. */
+vi.setConfig({ testTimeout: 30_000 });
 let io: Server;
 let origin: string;
 let line: Line;
@@ -16,7 +17,7 @@ beforeEach(async () => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
   visitors.length = 0;
   const http = createServer();
-  io = new Server(http, { cors: { origin: '*' }, pingInterval: 200, pingTimeout: 300 });
+  io = new Server(http, { cors: { origin: '*' }, pingInterval: 200, pingTimeout: 2_000 });
   io.of('/visitor').on('connection', (socket) => {
     visitors.push(socket);
     socket.on('conversation:end', (_input, ack) => visitors.length > 1 && ack({ ok: true, value: { seq: 9, at: 0 } }));
