@@ -3,8 +3,9 @@ import { Server, type Socket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Line, openLine } from './line.ts';
 
-/** The line speaks the library's protocol in its own words, so it is held against the library itself. */
 vi.setConfig({ testTimeout: 30_000 });
+
+/** The line speaks the library's protocol in its own words, so it is held against the library itself. */
 let io: Server;
 let origin: string;
 let line: Line;
