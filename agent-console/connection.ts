@@ -43,8 +43,9 @@ export type Listeners = {
 };
 export type Connect = (listeners: Listeners) => AgentLine;
 
-/** A refused line (the server restarts, or knows the session no more) is tried again after this. */
-const TRY_AGAIN_MS = 2_000;
+/** Who has lost the line comes back between the two limits, and not all consoles at one moment. */
+const RETURN_MIDDLE_MS = (LIMITS.returnFromMs + LIMITS.returnToMs) / 2;
+const RETURN_SPREAD = LIMITS.returnToMs / RETURN_MIDDLE_MS - 1;
 
 type AgentSocket = Socket<AgentEvents, AgentCommands>;
 
@@ -58,8 +59,9 @@ export const connect: Connect = (listeners) => {
     path: '/socket.io',
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 5_000,
+    reconnectionDelay: RETURN_MIDDLE_MS,
+    reconnectionDelayMax: LIMITS.returnToMs,
+    randomizationFactor: RETURN_SPREAD,
     forceNew: true,
   });
   listen(socket, listeners.heard);
@@ -126,7 +128,11 @@ function watch(socket: AgentSocket, { lost, ended }: Listeners): () => void {
     const session = await whoAmI();
     if (!watching) return;
     if (session.kind === 'refused' && session.refusal.code === 'unauthorized') ended();
-    else timer = setTimeout(() => socket.connect(), TRY_AGAIN_MS);
+    else
+      timer = setTimeout(
+        () => socket.connect(),
+        LIMITS.returnFromMs + Math.random() * (LIMITS.returnToMs - LIMITS.returnFromMs),
+      );
   };
   const gone = () => {
     if (!watching) return;

@@ -1,8 +1,9 @@
-/** What the browser keeps between visits. Where it keeps nothing (private mode), the console works all the same. */
+/** What the browser keeps between visits: how one likes the console, and what one has begun. */
 import { LOCALES, type Locale, localeFor } from '../shared/locales.ts';
 import { AGENT_STATES } from '../shared/views.ts';
 import { AWAY_REASONS, type Presence, type Remembered } from './desk-state.ts';
-import { afresh, type Pending } from './outbox.ts';
+import { loadOutbox } from './keep-outbox.ts';
+import { load, PREFIX, record, save } from './kept.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -16,7 +17,6 @@ export type Preferences = {
   readonly singleKeys: boolean;
 };
 
-const PREFIX = 'activecart-console';
 const PREFERENCES = `${PREFIX}:preferences`;
 
 export function loadPreferences(): Preferences {
@@ -39,36 +39,18 @@ export function loadRemembered(agentId: string): Remembered {
     presence: presenceIn(load(keyOf(agentId, 'presence'))),
     read: numbersIn(load(keyOf(agentId, 'read'))),
     drafts: textsIn(load(keyOf(agentId, 'drafts'))),
-    outbox: afresh(pendingIn(load(keyOf(agentId, 'outbox')))),
+    outbox: loadOutbox(agentId, Date.now()),
   };
 }
 
-export function remember<Name extends keyof Remembered>(agentId: string, name: Name, value: Remembered[Name]): void {
+type Whole = Omit<Remembered, 'outbox'>;
+
+export function remember<Name extends keyof Whole>(agentId: string, name: Name, value: Whole[Name]): void {
   save(keyOf(agentId, name), value);
 }
 
-function keyOf(agentId: string, name: keyof Remembered): string {
+function keyOf(agentId: string, name: keyof Whole): string {
   return `${PREFIX}:${agentId}:${name}`;
-}
-
-function load(key: string): unknown {
-  try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null');
-  } catch {
-    return null;
-  }
-}
-
-function save(key: string, value: unknown): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-  } catch {
-    // Full or forbidden: what is on the screen stays.
-  }
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {};
 }
 
 /** Somebody who signs in means to work, until she says otherwise. */
@@ -90,14 +72,4 @@ function textsIn(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(record(value)).flatMap(([key, one]) => (typeof one === 'string' ? [[key, one]] : [])),
   );
-}
-
-function pendingIn(value: unknown): readonly Pending[] {
-  return Array.isArray(value) ? value.flatMap((one) => pendingOf(record(one))) : [];
-}
-
-function pendingOf({ conversationId, clientId, tab, text, at }: Readonly<Record<string, unknown>>): readonly Pending[] {
-  if (typeof conversationId !== 'string' || typeof clientId !== 'string') return [];
-  if (typeof text !== 'string' || typeof at !== 'number') return [];
-  return [{ conversationId, clientId, tab: tab === 'note' ? 'note' : 'reply', text, at, status: { kind: 'queued' } }];
 }

@@ -1,5 +1,5 @@
 /** The browser of the journeys: the one that `npm test` found and named in CHROME_PATH. */
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type LaunchOptions } from '@playwright/test';
 
 /** Undefined on a machine without one; `npm test` says so, and `describe.skipIf(!browserPath)` leaves its journeys out. */
 export const browserPath: string | undefined = process.env.CHROME_PATH;
@@ -16,10 +16,13 @@ const flags = [
   '--disable-features=LocalNetworkAccessChecks',
 ];
 
-/** Starts a browser without a window; whoever starts it closes it. Rejects if CHROME_PATH names none. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a browser without a window; whoever starts it closes it. Rejects if CHROME_PATH names none. `more` is what a
+ * journey needs otherwise than the rest.
+ */
+export async function launchBrowser(more: LaunchOptions = {}): Promise<Browser> {
   if (!browserPath) throw new Error('CHROME_PATH names no browser; run the journeys by `npm test`, which finds one.');
-  const options = { executablePath: browserPath, args: flags };
+  const options = { executablePath: browserPath, args: flags, ...more };
   // Chromium refuses its sandbox to root.
   if (process.getuid?.() === 0) return chromium.launch({ ...options, chromiumSandbox: false });
   try {

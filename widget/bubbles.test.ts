@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type Bubble, rowsOf } from './bubbles.ts';
-import { accepted, happened, joined, offered, said, started, ticketOpened } from './testing/log.ts';
+import { accepted, happened, joined, NOTHING_WAITS, offered, said, started, ticketOpened } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
 import { type Thread, threadOf, withEntries } from './thread.ts';
 
-const base = threadOf({ id: 'c1', marks: { delivered: 0, read: 0 }, read: 0 }, 'e', null, []);
+const base = threadOf({ id: 'c1', marks: { delivered: 0, read: 0 }, read: 0 }, 'e', null, NOTHING_WAITS);
 const threadWith = (more: Partial<Thread>, ...entries: Parameters<typeof withEntries>[1]) => ({
   ...withEntries(base, entries),
   ...more,
@@ -65,5 +65,21 @@ describe('the state of a message', () => {
     const unsent = [{ conversationId: 'c1', clientId: 'x', text: 'd', at: MONDAY_10 }];
     expect(progress({ unsent }, MONDAY_10 + 19_999)).toEqual([null, null, null, 'sending']);
     expect(progress({ unsent }, MONDAY_10 + 20_000)).toEqual([null, null, null, 'stillTrying']);
+  });
+
+  test('[MS4] marks every bubble that is not stored, and none that is acknowledged before it comes back', () => {
+    const one = (clientId: string) => ({ conversationId: 'c1', clientId, text: clientId, at: MONDAY_10 });
+    const unsent = [one('acked'), one('x'), one('y')];
+    const rows = bubbles(threadWith({ unsent, stored: [{ ...one('acked'), seq: 5 }] }, ...log));
+    expect(rows.map(({ text, isUnsent }) => [text, isUnsent])).toEqual([
+      ['a', false],
+      ['b', false],
+      ['c', false],
+      ['acked', false],
+      ['x', true],
+      ['y', true],
+    ]);
+    const acked = bubbles(threadWith({ stored: [{ ...one('acked'), seq: 5 }] }, ...log));
+    expect(acked.at(-1)).toMatchObject({ text: 'acked', progress: 'sent' });
   });
 });

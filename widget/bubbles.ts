@@ -3,7 +3,8 @@ import type { Entry, Instant } from '../shared/entries.ts';
 import { isSameDay } from '../shared/format.ts';
 import type { LIMITS } from '../shared/limits.ts';
 import type { Marks } from '../shared/views.ts';
-import { stillUnsent, type Thread } from './thread.ts';
+import type { Unsent } from './outbox.ts';
+import { notYetBack, stillUnsent, type Thread } from './thread.ts';
 
 export type Progress = 'sending' | 'stillTrying' | 'sent' | 'delivered' | 'read';
 
@@ -18,6 +19,8 @@ export type Bubble = {
   readonly isLast: boolean;
   /** Only under the shopper's last message. */
   readonly progress: Progress | null;
+  /** Not known to be stored: each of these is marked. */
+  readonly isUnsent: boolean;
 };
 export type Row =
   | { readonly kind: 'day'; readonly key: string; readonly at: Instant }
@@ -53,17 +56,16 @@ export function rowsOf(thread: Thread, now: Instant, skewMs: number): readonly R
     if (by.kind === 'agent') rows.push(bubble(`${seq}`, at, by.name, text, null));
     else rows.push(bubble(clientId, at, null, text, progressOf(seq, thread.marks)));
   }
-  for (const { clientId, text, at } of stillUnsent(thread)) {
-    const isLate = now - at >= STILL_TRYING_MS;
-    rows.push(
-      bubble(clientId, Math.max(at + skewMs, rows.at(-1)?.at ?? 0), null, text, isLate ? 'stillTrying' : 'sending'),
-    );
-  }
+  const add = ({ clientId, text, at }: Unsent, progress: Progress) =>
+    rows.push(bubble(clientId, Math.max(at + skewMs, rows.at(-1)?.at ?? 0), null, text, progress));
+  for (const one of notYetBack(thread)) add(one, 'sent');
+  for (const one of stillUnsent(thread)) add(one, now - one.at >= STILL_TRYING_MS ? 'stillTrying' : 'sending');
   return finished(rows);
 }
 
 function bubble(key: string, at: Instant, agent: string | null, text: string, progress: Progress | null): Bubble {
-  return { kind: 'bubble', key, at, agent, text, isLast: true, progress };
+  const isUnsent = progress === 'sending' || progress === 'stillTrying';
+  return { kind: 'bubble', key, at, agent, text, isLast: true, progress, isUnsent };
 }
 
 function progressOf(seq: number, { delivered, read }: Marks): Progress {

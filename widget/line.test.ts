@@ -3,6 +3,8 @@ import { Server, type Socket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Line, openLine } from './line.ts';
 
+vi.setConfig({ testTimeout: 30_000 });
+
 /** The line speaks the library's protocol in its own words, so it is held against the library itself. */
 let io: Server;
 let origin: string;
@@ -12,11 +14,14 @@ const joined = (count: number) =>
   vi.waitFor(() => expect(visitors.length).toBeGreaterThanOrEqual(count), { timeout: 10_000 });
 
 beforeEach(async () => {
+  // The shortest of the pauses before a return.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   visitors.length = 0;
   const http = createServer();
-  io = new Server(http, { cors: { origin: '*' }, pingInterval: 200, pingTimeout: 300 });
+  io = new Server(http, { cors: { origin: '*' }, pingInterval: 200, pingTimeout: 2_000 });
   io.of('/visitor').on('connection', (socket) => {
     visitors.push(socket);
+    socket.on('conversation:end', (_input, ack) => visitors.length > 1 && ack({ ok: true, value: { seq: 9, at: 0 } }));
     socket.on('message:send', ({ text }, ack) => ack({ ok: true, value: { seq: text.length, at: 0 } }));
   });
   await new Promise<void>((listening) => http.listen(0, '127.0.0.1', listening));
@@ -25,6 +30,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   line.disconnect();
+  vi.restoreAllMocks();
   vi.unstubAllGlobals();
   await io.close();
 });
@@ -53,17 +59,36 @@ describe.each(['websocket', 'polling'])('by %s', (way) => {
     expect(answers.map((answer) => answer?.ok && answer.value.seq)).toEqual([1, 2, 3]);
   });
 
-  test('[MS4] comes back by itself when the server hangs up, and asks again what was not answered', async () => {
+  test('[MS4] comes back by itself when the server hangs up; what has an order is for its outbox to send again', async () => {
     line = openLine(origin, () => ({}));
     const lost = vi.fn();
     line.onLost(lost);
     await joined(1);
     visitors[0]?.removeAllListeners('message:send');
     const unanswered = send('kept');
+    const end = line.ask('conversation:end', { conversationId: 'c' });
     visitors[0]?.disconnect(true);
+    expect(await unanswered).toBeNull();
+    expect(lost.mock.calls).toEqual([[0]]);
     await joined(2);
-    expect(lost).toHaveBeenCalledOnce();
-    expect(await unanswered).toEqual({ ok: true, value: { seq: 4, at: 0 } });
+    expect(await end).toEqual({ ok: true, value: { seq: 9, at: 0 } });
+    expect(await send('kept')).toEqual({ ok: true, value: { seq: 4, at: 0 } });
+  });
+
+  test('[MS4] is not waited for when the page wakes in another network', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1_000);
+    line = openLine(origin, () => ({}));
+    await joined(1);
+    line.wake(false);
+    expect(visitors).toHaveLength(1);
+    line.wake(true);
+    await joined(2);
+    visitors[1]?.disconnect(true);
+    await vi.waitFor(() => expect(visitors[1]?.connected).toBe(false));
+    await vi.waitFor(() => {
+      line.wake(false);
+      expect(visitors).toHaveLength(3);
+    });
   });
 
   test('stays through many pings', async () => {
@@ -98,6 +123,37 @@ describe('a bad line', () => {
     if (conn) Reflect.set(conn, 'sendPacket', () => {});
     await joined(2);
     expect(lost).toHaveBeenCalledOnce();
+  });
+
+  test('[MS4] on which pings come and answers do not is left after two askings', async () => {
+    line = openLine(origin, () => ({}));
+    await joined(1);
+    const [first] = visitors;
+    const lost = vi.fn();
+    line.onLost(lost);
+    first?.removeAllListeners('message:send');
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    const answers = [send('one')];
+    await vi.advanceTimersByTimeAsync(5_000);
+    answers.push(send('two'));
+    expect(lost).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(await Promise.all(answers)).toEqual([null, null]);
+    expect(lost).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
+  test('[MS4] that cannot be had counts its tries', async () => {
+    const tries: number[] = [];
+    let refusals = 3;
+    io.of('/visitor').use((_socket, next) => (refusals-- > 0 ? next(new Error('not yet')) : next()));
+    line = openLine(origin, () => ({}));
+    line.onLost((triesInVain) => tries.push(triesInVain));
+    await joined(1);
+    expect(tries).toEqual([1, 2, 3]);
+    visitors[0]?.disconnect(true);
+    await joined(2);
+    expect(tries).toEqual([1, 2, 3, 0]);
   });
 
   test('[SE1] that is refused is tried again later', async () => {

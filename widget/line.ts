@@ -9,10 +9,12 @@ export type Asked = Exclude<keyof VisitorCommands, Signs>;
 
 export type Line = {
   readonly on: <Name extends keyof VisitorEvents>(name: Name, listener: VisitorEvents[Name]) => void;
-  readonly onLost: (listener: () => void) => void;
+  /** Told at every hang-up, with how many tries have been in vain since the line was last there. */
+  readonly onLost: (listener: (triesInVain: number) => void) => void;
   /**
    * Sent now or when the line is there, and again if it comes back before the answer. Null where no answer came in
-   * time: it may or may not have been done, so ask again with the same ids.
+   * time: it may or may not have been done, so ask again with the same ids. What has an order of its own (messages,
+   * the log) is null as soon as the line is lost, and asked again by who knows that order.
    */
   readonly ask: <Name extends Asked>(
     name: Name,
@@ -22,14 +24,19 @@ export type Line = {
   readonly sign: <Name extends Signs>(name: Name, input: InputOf<VisitorCommands, Name>) => void;
   readonly connect: () => void;
   readonly disconnect: () => void;
+  /** The page has slept, or is in another network (`isElsewhere`): what is left of the line is not to be believed. */
+  readonly wake: (isElsewhere: boolean) => void;
 };
 
-type Question = { readonly packet: string; readonly answer: (reply: never) => void };
+type Question = { readonly name: Asked; readonly packet: string; readonly answer: (reply: never) => void };
 
 const NAMESPACE = '/visitor,';
 const ANSWER_WITHIN_MS: (typeof LIMITS)['ackTimeoutMs'] = 5_000;
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 10_000;
+/** Pings come through and answers do not: after two askings without one, half of the line is gone. */
+const UNANSWERED_MS = 2 * ANSWER_WITHIN_MS - 500;
+const RETURN_FROM_MS: (typeof LIMITS)['returnFromMs'] = 500;
+const RETURN_TO_MS: (typeof LIMITS)['returnToMs'] = 5_000;
+const ORDERED: readonly Asked[] = ['message:send', 'entries:since'];
 /** A packet: its type, our namespace, an id where it is answered, and JSON. */
 const PACKET = /^(\d)\/visitor,(\d*)(.*)$/s;
 const [CONNECT, EVENT, ACK] = '023';
@@ -38,11 +45,12 @@ const [CONNECT, EVENT, ACK] = '023';
 export function openLine(origin: string, auth: () => VisitorAuth): Line {
   const listeners = new Map<string, (...data: never[]) => void>();
   const questions = new Map<string, Question>();
-  let lost = () => {};
+  let lost = (_triesInVain: number) => {};
   let wire: Wire | null = null;
   let isJoined = false;
   let lastId = 0;
-  let pauseMs = FIRST_PAUSE_MS;
+  let triesInVain = 0;
+  let unansweredSince = Number.POSITIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function connect(): void {
@@ -59,33 +67,51 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
     const data: [string, never] & [never] = JSON.parse(json || 'null');
     if (type === CONNECT) {
       isJoined = true;
-      pauseMs = FIRST_PAUSE_MS;
-      for (const { packet } of questions.values()) wire?.send(packet);
+      triesInVain = 0;
+      for (const { packet } of questions.values()) ask(packet);
     } else if (type === EVENT) tell(data);
     else if (type === ACK) {
+      unansweredSince = Number.POSITIVE_INFINITY;
       questions.get(id)?.answer(data[0]);
       questions.delete(id);
-    } else if (type) {
-      // Refused, or shown out: come back later.
-      wire?.close();
-      hungUp();
-    }
+    } else if (type) hungUp(); // Refused, or shown out.
+  }
+
+  function ask(packet: string): void {
+    unansweredSince = Math.min(unansweredSince, Date.now());
+    wire?.send(packet);
   }
 
   function tell([name, detail]: [string, never]): void {
     listeners.get(name)?.(detail);
   }
 
-  /** Comes back by itself, later and later, and not all shoppers at one moment. */
-  function hungUp(): void {
+  function hangUp(): void {
+    wire?.close();
     wire = null;
-    if (isJoined) lost();
     isJoined = false;
-    timer = setTimeout(connect, pauseMs * (0.5 + Math.random()));
-    pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+    unansweredSince = Number.POSITIVE_INFINITY;
+    lost(triesInVain);
+    for (const [id, { name, answer }] of questions) {
+      if (!ORDERED.includes(name)) continue;
+      questions.delete(id);
+      Reflect.apply(answer, null, [null]);
+    }
   }
 
-  addEventListener('online', connect);
+  /** Comes back by itself, and not all shoppers at one moment. */
+  function hungUp(): void {
+    if (!isJoined) triesInVain++;
+    hangUp();
+    clearTimeout(timer);
+    timer = setTimeout(connect, RETURN_FROM_MS + Math.random() * (RETURN_TO_MS - RETURN_FROM_MS));
+  }
+
+  function wake(isElsewhere: boolean): void {
+    if (wire && (isElsewhere || wire.isStale())) hangUp();
+    connect();
+  }
+
   connect();
   return {
     connect,
@@ -99,22 +125,21 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
       new Promise((resolve) => {
         const id = `${++lastId}`;
         const packet = `${EVENT}${NAMESPACE}${id}${JSON.stringify([name, input])}`;
-        questions.set(id, { packet, answer: resolve });
+        questions.set(id, { name, packet, answer: resolve });
         setTimeout(() => {
-          questions.delete(id);
+          if (!questions.delete(id)) return;
           resolve(null);
+          if (Date.now() - unansweredSince >= UNANSWERED_MS) hungUp();
         }, ANSWER_WITHIN_MS);
-        if (isJoined) wire?.send(packet);
+        if (isJoined) ask(packet);
       }),
     sign: (name, input) => {
       if (isJoined) wire?.send(`${EVENT}${NAMESPACE}${JSON.stringify([name, input])}`);
     },
     disconnect() {
       clearTimeout(timer);
-      wire?.close();
-      wire = null;
-      if (isJoined) lost();
-      isJoined = false;
+      if (wire) hangUp();
     },
+    wake,
   };
 }

@@ -1,6 +1,6 @@
 import { fireEvent, within } from '@testing-library/dom';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { chatting, composer, greeting, inputs, log, opened, user } from './testing/chatting.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { chatting, composer, greeting, inputs, leavePage, log, opened, user } from './testing/chatting.ts';
 import { refusal } from './testing/line.ts';
 import { happened, said, started, ticketOpened } from './testing/log.ts';
 import { closed, MONDAY_10 } from './testing/shop.ts';
@@ -12,12 +12,16 @@ vi.mock('./line.ts', async () => {
   return { openLine: () => lineSlot.line };
 });
 
+// A busy machine types slowly; what is loaded later is translated before, so that no test waits for it.
+vi.setConfig({ testTimeout: 30_000 });
+beforeAll(() => import('./live.tsx'), 60_000);
 beforeEach(() => {
   vi.useFakeTimers({ now: MONDAY_10 });
   vi.stubEnv('TZ', 'Asia/Dhaka');
   localStorage.clear();
 });
 afterEach(() => {
+  leavePage();
   vi.useRealTimers();
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();
@@ -105,11 +109,50 @@ describe('the log', () => {
     });
     known = all.length;
     const [fifth, sixth] = all.slice(4);
+    const before = inputs(scene, 'entries:since').length;
     if (sixth) scene.line.says('entry:added', { conversationId: 'c1', entry: sixth });
+    await vi.advanceTimersByTimeAsync(149);
+    expect(inputs(scene, 'entries:since')).toHaveLength(before);
     await vi.waitFor(() => expect(log(scene).textContent).toContain('Two'));
     if (fifth) scene.line.says('entry:added', { conversationId: 'c1', entry: fifth });
     expect(inputs(scene, 'entries:since').at(-1)).toEqual({ conversationId: 'c1', after: 4, epoch: 'e1' });
     expect(within(log(scene)).getAllByText(/^(One|Two)$/, { ignore: '.unseen' })).toHaveLength(2);
+  });
+
+  test('[MS5] does not ask for what comes late but by itself', async () => {
+    const scene = await chatting(greeting);
+    const before = inputs(scene, 'entries:since').length;
+    scene.line.says('entry:added', { conversationId: 'c1', entry: said(6, 'Two', 'agent') });
+    await vi.advanceTimersByTimeAsync(100);
+    scene.line.says('entry:added', { conversationId: 'c1', entry: said(5, 'One', 'agent') });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(inputs(scene, 'entries:since')).toHaveLength(before);
+    expect(log(scene).textContent).toMatch(/One.*Two/);
+  });
+
+  test('[MS5] asks for an end that was lost when the server says how far the log reaches', async () => {
+    const all = [...greeting, said(5, 'The very last', 'agent')];
+    let known = greeting.length;
+    const scene = await chatting(greeting, {
+      'entries:since': ({ after }: { after: number }) => ({
+        ok: true,
+        value: { entries: all.slice(after, known), last: known },
+      }),
+    });
+    const before = inputs(scene, 'entries:since').length;
+    scene.line.says('log:reached', { conversationId: 'c1', lastSeq: 4 });
+    scene.line.says('log:reached', { conversationId: 'another', lastSeq: 9 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(inputs(scene, 'entries:since')).toHaveLength(before);
+    known = 5;
+    scene.line.says('log:reached', { conversationId: 'c1', lastSeq: 5 });
+    await vi.advanceTimersByTimeAsync(200);
+    expect(log(scene).textContent).toContain('The very last');
+    // A server that says more than its log holds is asked once, not for ever.
+    const after = inputs(scene, 'entries:since').length;
+    scene.line.says('log:reached', { conversationId: 'c1', lastSeq: 99 });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(inputs(scene, 'entries:since')).toHaveLength(after + 1);
   });
 
   test('[MS5] begins anew where the server has another log', async () => {

@@ -18,12 +18,13 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   const { shell, keep, state } = chat;
   adopt(shell.root, css);
   fitPhone(shell.box);
+  let token: string | undefined;
   const line = open(shell.origin, () => {
-    const { token } = keep.read();
+    ({ token } = keep.read());
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return { locale: state().locale, zone, page: herePage(), ...(token && { token }) };
   });
-  const talk = talkOver(chat, line);
+  const talk = talkOver(chat, line, () => token);
   return {
     looked: talk.looked,
     renew: talk.renew,

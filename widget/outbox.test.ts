@@ -1,28 +1,79 @@
-import { describe, expect, test } from 'vitest';
-import { drop, put, type Unsent, waiting } from './outbox.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openOutbox, parted, type Unsent } from './outbox.ts';
 
 const message = (clientId: string, at = 0, conversationId = 'c1'): Unsent => ({
   conversationId,
   clientId,
-  text: 'x',
+  text: `text of ${clientId}`,
   at,
 });
+const ids = (messages: readonly Unsent[]) => messages.map(({ clientId }) => clientId);
 const HOUR_MS = 3_600_000;
 
+beforeEach(() => localStorage.clear());
+afterEach(() => vi.unstubAllGlobals());
+
 describe('the outbox', () => {
-  test('[MS4] keeps fifty messages in the order in which they were written', () => {
-    let unsent: readonly Unsent[] = [];
-    for (let count = 0; count < 60; count++) unsent = put(unsent, message(`${count}`));
-    expect(unsent).toHaveLength(50);
-    expect(unsent.at(-1)?.clientId).toBe('59');
+  test('[MS4] keeps the order of writing, over a reload, and also where the clock stood still or went back', () => {
+    const outbox = openOutbox();
+    for (const [clientId, at] of [
+      ['z', 50],
+      ['a', 50],
+      ['m', 10],
+    ] as const)
+      outbox.put(message(clientId, at));
+    expect(ids(openOutbox().all())).toEqual(['z', 'a', 'm']);
+    outbox.drop(['a']);
+    expect(ids(openOutbox().all())).toEqual(['z', 'm']);
   });
 
-  test('[MS4] sends nothing after a day, and nothing to another conversation', () => {
-    const unsent = [message('old'), message('new', 24 * HOUR_MS), message('elsewhere', 24 * HOUR_MS, 'c2')];
-    expect(waiting(unsent, 'c1', 25 * HOUR_MS).map(({ clientId }) => clientId)).toEqual(['new']);
+  test('[MS4] takes fifty and refuses the next, and nothing falls out', () => {
+    const outbox = openOutbox();
+    for (let count = 0; count < 50; count++) expect(outbox.put(message(`${count}`, count))).toBe(true);
+    expect(outbox.put(message('50', 50))).toBe(false);
+    expect(ids(outbox.all())).toEqual(Array.from({ length: 50 }, (_, count) => `${count}`));
+    outbox.drop(['7']);
+    expect(outbox.put(message('50', 50))).toBe(true);
   });
 
-  test('lets go of what is stored', () => {
-    expect(drop([message('a'), message('b'), message('c')], ['a', 'c'])).toEqual([message('b')]);
+  test('[MS9] loses nothing where two tabs write at one moment', () => {
+    // What a tab has read before the other wrote is never written back: each message has its own key.
+    const [one, two] = [openOutbox(), openOutbox()];
+    const read = vi.spyOn(Object, 'keys').mockReturnValue([]);
+    one.put(message('one', 1));
+    two.put(message('two', 2));
+    one.put(message('three', 3));
+    read.mockRestore();
+    expect(ids(openOutbox().all())).toEqual(['one', 'two', 'three']);
   });
+
+  test('takes a damaged value for none, and leaves other keys alone', () => {
+    const outbox = openOutbox();
+    outbox.put(message('whole'));
+    localStorage.setItem('activecart-chat unsent bad', '{"text":1}');
+    localStorage.setItem('basket', '{}');
+    expect(ids(outbox.all())).toEqual(['whole']);
+    expect(outbox.isKept()).toBe(true);
+  });
+
+  test('[MS4] is in memory where the browser keeps nothing, and says so while something is in it', () => {
+    const blocked = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    vi.stubGlobal('localStorage', { getItem: blocked, setItem: blocked, removeItem: blocked });
+    const outbox = openOutbox();
+    expect(outbox.isKept()).toBe(true);
+    outbox.put(message('a', 1));
+    outbox.put(message('b', 2));
+    expect(ids(outbox.all())).toEqual(['a', 'b']);
+    expect(outbox.isKept()).toBe(false);
+    outbox.drop(['a', 'b']);
+    expect(outbox.isKept()).toBe(true);
+  });
+});
+
+test('[MS4] a message of a day ago, or for another conversation, is not sent without asking', () => {
+  const all = [message('old', 0), message('new', 2 * HOUR_MS), message('elsewhere', 2 * HOUR_MS, 'c2')];
+  const { unsent, old } = parted(all, 'c1', 24 * HOUR_MS);
+  expect([ids(unsent), ids(old)]).toEqual([['new'], ['old', 'elsewhere']]);
 });

@@ -1,96 +1,213 @@
-/** MS4: what is written is kept first and then sent, in order, one at a time, until the server has stored or refused it. */
+/**
+ * MS4: what is written is kept first and then sent, in order and up to 16 at once, until the server has stored or
+ * refused it. One tab sends for all, the server stores nothing twice, and nothing is dropped without telling.
+ */
 import type { LIMITS } from '../shared/limits.ts';
-import { RETRYABLE } from '../shared/reply.ts';
+import { type ErrorCode, RETRYABLE } from '../shared/reply.ts';
 import type { Chat } from './chat.ts';
 import { newClientId } from './client-id.ts';
 import type { Line } from './line.ts';
-import { drop, put, waiting } from './outbox.ts';
-import { stillUnsent, type Thread } from './thread.ts';
+import { turnTaker } from './one-tab.ts';
+import { openOutbox, parted, type Unsent } from './outbox.ts';
+import type { Tabs } from './tabs.ts';
+import { stillUnsent, type Thread, type Waiting } from './thread.ts';
 
 export type ThreadHold = {
   readonly thread: () => Thread | null;
   readonly set: (change: Partial<Thread>) => void;
-  readonly catchUp: () => void;
+  /** The log is known to reach this far. */
+  readonly reached: (seq: number) => void;
 };
 
 export type OutboxSender = {
-  /** What this browser still keeps for a conversation. */
-  readonly kept: (conversationId: string) => Thread['unsent'];
+  readonly shown: (conversationId: string) => Waiting;
   /** The draft's text, as a message. */
   readonly send: () => void;
-  readonly flush: () => Promise<void>;
-  /** The words go back to where they can be changed. */
-  readonly giveBack: (clientId: string, text: string) => void;
+  /** The line is there: from the first that has no answer on. */
+  readonly begin: () => void;
+  /** The line is gone, or the page sleeps: another tab may send. */
+  readonly stop: () => void;
+  /** All of it is the shopper's again: the conversation is not hers to write in any more. */
+  readonly giveAllBack: () => void;
   /** These have come back in the log. */
-  readonly stored: (clientIds: readonly string[]) => void;
+  readonly cameBack: (clientIds: readonly string[]) => void;
+  /** What the shopper wants with the old ones. */
+  readonly settle: (wish: 'send' | 'put-back' | 'discard') => void;
 };
 
 const AGAIN_MS = 2_000;
+const UNDER_WAY: (typeof LIMITS)['underWay'] = 16;
 const TEXT_LENGTH: (typeof LIMITS)['textLength'] = 4_000;
 const STILL_TRYING_MS: (typeof LIMITS)['stillTryingMs'] = 20_000;
+/** These are about the one message; any other refusal would meet all that wait behind it. */
+const OF_ONE_MESSAGE: readonly ErrorCode[] = ['bad-request', 'too-large'];
 
-export function outboxSender({ keep, state, dispatch }: Chat, line: Line, hold: ThreadHold): OutboxSender {
-  const { thread, set, catchUp } = hold;
-  let isFlushing = false;
+export function outboxSender({ state, dispatch }: Chat, line: Line, tabs: Tabs, hold: ThreadHold): OutboxSender {
+  const { thread, set, reached } = hold;
+  const outbox = openOutbox();
+  const turn = turnTaker();
+  const underWay = new Set<string>();
+  /** Acknowledged, and not yet in the log that is shown. */
+  let stored: Thread['stored'] = [];
+  let round = 0;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let redraw: ReturnType<typeof setTimeout> | undefined;
 
-  async function flush(): Promise<void> {
-    if (isFlushing) return;
-    isFlushing = true;
-    const acked = new Set<string>();
-    for (;;) {
-      const now = thread();
-      const next = now && stillUnsent(now).find(({ clientId }) => !acked.has(clientId));
-      if (!now?.isConnected || !next) break;
-      const { conversationId, clientId, text } = next;
-      const reply = await line.ask('message:send', { conversationId, clientId, text });
-      if (reply?.ok) {
-        acked.add(clientId);
-        set({ refusal: null });
-        if (reply.value.seq > (thread()?.entries.length ?? 0)) catchUp();
-      } else if (reply && !RETRYABLE.has(reply.error.code)) {
-        giveBack(clientId, text);
-        set({ refusal: reply.error.code });
-      } else {
-        if (reply) set({ refusal: reply.error.code });
-        setTimeout(flush, reply?.error.retryAfterMs ?? AGAIN_MS);
-        break;
-      }
-    }
-    isFlushing = false;
+  const shown: OutboxSender['shown'] = (conversationId) => ({
+    ...parted(outbox.all(), conversationId, Date.now()),
+    stored: stored.filter((one) => one.conversationId === conversationId),
+    isKept: outbox.isKept(),
+  });
+
+  /** Draws what is unsent now, and again when it has waited long enough to say so. */
+  function show(change: Partial<Thread> = {}): void {
+    const now = thread();
+    if (!now) return;
+    set({ ...shown(now.id), ...change });
+    clearTimeout(redraw);
+    if (thread()?.unsent.length) redraw = setTimeout(show, STILL_TRYING_MS);
+  }
+
+  function changed(change: Partial<Thread> = {}): void {
+    show(change);
+    tabs.tell({ kind: 'unsent' });
   }
 
   function send(): void {
     const now = thread();
     const text = state().draft.text.trim();
     if (!now || text === '') return;
-    if (text.length > TEXT_LENGTH) {
-      set({ refusal: 'too-large' });
-      return;
-    }
     const message = { conversationId: now.id, clientId: newClientId(), text, at: Date.now() };
-    keep.write({ unsent: put(keep.read().unsent ?? [], message) });
-    set({ unsent: put(now.unsent, message), refusal: null });
-    dispatch({ type: 'edited', change: { text: '' } });
+    if (text.length > TEXT_LENGTH) set({ refusal: 'too-large' });
+    else if (!outbox.put(message)) set({ refusal: 'full' });
+    else {
+      dispatch({ type: 'edited', change: { text: '' } });
+      changed({ refusal: null });
+      flush();
+    }
+  }
+
+  const due = () => {
+    const now = thread();
+    return now?.isConnected ? stillUnsent(now).slice(0, UNDER_WAY) : [];
+  };
+
+  function flush(): void {
+    if (due().length > 0) turn.take(pump);
+    pump();
+  }
+
+  function pump(): void {
+    if (pause || !turn.isMine()) return;
+    const next = due();
+    if (next.length === 0) turn.give();
+    for (const message of next) if (!underWay.has(message.clientId)) ask(message);
+  }
+
+  async function ask(message: Unsent): Promise<void> {
+    const mine = round;
+    const { conversationId, clientId, text } = message;
+    underWay.add(clientId);
+    const reply = await line.ask('message:send', { conversationId, clientId, text });
+    if (reply?.ok) {
+      underWay.delete(clientId);
+      keepStored(message, reply.value.seq);
+      outbox.drop([clientId]);
+      tabs.tell({ kind: 'stored', message, seq: reply.value.seq });
+      changed({ refusal: null });
+      flush();
+    } else if (mine !== round) {
+      // It has been sent again since, and that answer counts.
+    } else if (!reply) again(0);
+    else if (RETRYABLE.has(reply.error.code)) {
+      set({ refusal: reply.error.code });
+      again(reply.error.retryAfterMs ?? AGAIN_MS);
+    } else {
+      const isAlone = OF_ONE_MESSAGE.includes(reply.error.code);
+      giveBack(isAlone ? [message] : (thread()?.unsent ?? []), reply.error.code);
+      again(0);
+    }
+  }
+
+  /** What waits for an answer is sent again, from the first on, so that nothing overtakes it. */
+  function again(afterMs: number): void {
+    rewind();
+    pause = setTimeout(() => {
+      pause = undefined;
+      flush();
+    }, afterMs);
+  }
+
+  function rewind(): void {
+    round++;
+    underWay.clear();
+    clearTimeout(pause);
+    pause = undefined;
+  }
+
+  function keepStored(message: Unsent, seq: number): void {
+    stored = [...stored.filter(({ clientId }) => clientId !== message.clientId), { ...message, seq }];
+    reached(seq);
+  }
+
+  function giveBack(messages: readonly Unsent[], refusal: Thread['refusal']): void {
+    const text = messages.map((message) => message.text).join('\n');
+    outbox.drop(messages.map(({ clientId }) => clientId));
+    takeBack(text, refusal);
+    tabs.tell({ kind: 'given-back', text, refusal });
+  }
+
+  /** Where another tab's draft has come over, the words may be there already. */
+  function takeBack(text: string, refusal: Thread['refusal']): void {
+    const draft = state().draft.text;
+    if (!draft.startsWith(text)) dispatch({ type: 'edited', change: { text: `${text}\n${draft}`.trim() } });
+    show({ refusal });
+  }
+
+  function giveAllBack(): void {
+    const all = outbox.all();
+    if (all.length > 0) giveBack(all, null);
+  }
+
+  function settle(wish: 'send' | 'put-back' | 'discard'): void {
+    const { id = '', old = [] } = thread() ?? {};
+    if (wish === 'put-back') giveBack(old, null);
+    else {
+      outbox.drop(old.map(({ clientId }) => clientId));
+      if (wish === 'send') for (const one of old) outbox.put({ ...one, conversationId: id, at: Date.now() });
+      changed();
+      flush();
+    }
+  }
+
+  tabs.on('unsent', () => {
+    show();
     flush();
-    // Drawn again when it has waited long enough to say so.
-    setTimeout(() => set({}), STILL_TRYING_MS);
-  }
-
-  function stored(clientIds: readonly string[]): void {
-    keep.write({ unsent: drop(keep.read().unsent ?? [], clientIds) });
-  }
-
-  function giveBack(clientId: string, text: string): void {
-    stored([clientId]);
-    set({ unsent: drop(thread()?.unsent ?? [], [clientId]) });
-    dispatch({ type: 'edited', change: { text: [text, state().draft.text].join('\n').trim() } });
-  }
+  });
+  tabs.on('stored', ({ message, seq }) => {
+    if (message.conversationId !== thread()?.id) return;
+    keepStored(message, seq);
+    show();
+  });
+  tabs.on('given-back', ({ text, refusal }) => takeBack(text, refusal));
 
   return {
-    kept: (conversationId) => waiting(keep.read().unsent ?? [], conversationId, Date.now()),
+    shown,
     send,
-    flush,
-    giveBack,
-    stored,
+    giveAllBack,
+    settle,
+    begin() {
+      rewind();
+      show();
+      flush();
+    },
+    stop() {
+      rewind();
+      turn.give();
+    },
+    cameBack(clientIds) {
+      outbox.drop(clientIds);
+      stored = stored.filter(({ clientId }) => !clientIds.includes(clientId));
+    },
   };
 }

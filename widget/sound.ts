@@ -4,9 +4,12 @@ const NOTES = [660, 880];
 const LOUDNESS = 0.06;
 const NOTE_S = 0.14;
 
-/** Silent where the page has not been touched yet: browsers allow no sound before. */
+/** Browsers allow no sound before the page has been touched. */
+export function canRing(): boolean {
+  return navigator.userActivation?.hasBeenActive === true;
+}
+
 export function ring(): void {
-  if (!navigator.userActivation?.hasBeenActive) return;
   const context = new AudioContext();
   const gain = context.createGain();
   gain.connect(context.destination);

@@ -53,6 +53,8 @@ export type State = {
   /** The conversation to show, known from this browser's storage before the server has told more. */
   readonly conversationId: string | null;
   readonly thread: Thread | null;
+  /** The line cannot be had, after several tries: the message form needs none. */
+  readonly isCutOff?: boolean;
 };
 
 export type Face = 'loading' | 'start' | 'form' | 'receipt' | 'thread';

@@ -1,9 +1,8 @@
 /** What this browser keeps for the shopper: one key, nothing before a touch (WG1), memory where storage is blocked. */
 import type { Locale } from '../shared/locales.ts';
-import type { Unsent } from './outbox.ts';
 import type { Draft } from './state.ts';
 
-const KEY = 'activecart-chat';
+export const KEY = 'activecart-chat';
 
 export type Kept = {
   /** ID1: the visitor's token. */
@@ -12,7 +11,6 @@ export type Kept = {
   readonly open?: string | null;
   readonly locale?: Locale;
   readonly draft?: Draft;
-  readonly unsent?: readonly Unsent[];
   readonly isQuiet?: boolean;
 };
 

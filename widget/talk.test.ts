@@ -1,6 +1,17 @@
 import { createEvent, fireEvent, within } from '@testing-library/dom';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { chatting, chattingAgain, composer, greeting, inputs, log, user, write } from './testing/chatting.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openOutbox } from './outbox.ts';
+import {
+  chatting,
+  chattingAgain,
+  composer,
+  greeting,
+  inputs,
+  leavePage,
+  log,
+  user,
+  write,
+} from './testing/chatting.ts';
 import { refusal } from './testing/line.ts';
 import { said } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
@@ -11,12 +22,16 @@ vi.mock('./line.ts', async () => {
   return { openLine: () => lineSlot.line };
 });
 
+// A busy machine types slowly; what is loaded later is translated before, so that no test waits for it.
+vi.setConfig({ testTimeout: 30_000 });
+beforeAll(() => import('./live.tsx'), 60_000);
 beforeEach(() => {
   vi.useFakeTimers({ now: MONDAY_10 });
   vi.stubEnv('TZ', 'Asia/Dhaka');
   localStorage.clear();
 });
 afterEach(() => {
+  leavePage();
   vi.useRealTimers();
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();
@@ -44,7 +59,7 @@ describe('a message', () => {
     scene.line.says('marks', { conversationId: 'c1', delivered: 5, read: 5 });
     expect(log(scene).textContent).toContain(`· ${live.progress.read}`);
     expect(within(log(scene)).getAllByText('Thank you', { ignore: '.unseen' })).toHaveLength(1);
-    expect(JSON.parse(localStorage.getItem('activecart-chat') ?? '').unsent).toEqual([]);
+    expect(openOutbox().all()).toEqual([]);
   });
 
   test('[MS4] that is not stored is kept over a reload, and sent again in order with the same clientIds', async () => {
@@ -54,11 +69,11 @@ describe('a message', () => {
     await write(scene, 'One');
     await write(scene, 'Two');
     expect(inputs(scene, 'message:send')).toEqual([]);
-    const { unsent } = JSON.parse(localStorage.getItem('activecart-chat') ?? '');
+    const unsent = openOutbox().all();
     const again = await chattingAgain(greeting);
     await vi.waitFor(() => expect(inputs(again, 'message:send')).toHaveLength(2));
     expect(inputs(again, 'message:send')).toEqual(
-      unsent.map(({ clientId, text }: { clientId: string; text: string }) => ({
+      unsent.map(({ clientId, text }) => ({
         conversationId: 'c1',
         clientId,
         text,
@@ -71,7 +86,7 @@ describe('a message', () => {
     await write(scene, 'After the end');
     await vi.waitFor(() => within(scene.shop.box).getByText(live.refused.conflict ?? ''));
     expect(composer(scene)).toHaveProperty('value', 'After the end');
-    expect(JSON.parse(localStorage.getItem('activecart-chat') ?? '').unsent).toEqual([]);
+    expect(openOutbox().all()).toEqual([]);
   });
 
   test('[MS3] that comes too fast waits as long as it is told, and goes then', async () => {

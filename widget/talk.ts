@@ -3,15 +3,20 @@ import { isOpen } from '../shared/conversation.ts';
 import type { Entry } from '../shared/entries.ts';
 import type { SessionReady } from '../shared/events.ts';
 import type { LIMITS } from '../shared/limits.ts';
-import { labelLauncher } from './badge.ts';
+import { catchingUp } from './catch-up.ts';
 import type { Chat } from './chat.ts';
 import { problemsOf } from './check-draft.ts';
+import { followKept } from './follow-kept.ts';
 import type { Line } from './line.ts';
 import { herePage } from './page.ts';
-import { outboxSender } from './send-outbox.ts';
-import { ring } from './sound.ts';
+import { reading } from './reading.ts';
+import { ringOnce } from './ring-once.ts';
+import { type OutboxSender, outboxSender } from './send-outbox.ts';
+import { watchSleep } from './sleep.ts';
+import { canRing, ring } from './sound.ts';
 import { chatStarter } from './start-chat.ts';
-import { emptied, hasGap, stillUnsent, type Thread, threadOf, unreadCount, withEntries } from './thread.ts';
+import { openTabs } from './tabs.ts';
+import { clientIdsOf, emptied, type Thread, threadOf, withEntries } from './thread.ts';
 import { typingSign } from './typing-sign.ts';
 
 export type Talk = {
@@ -27,17 +32,22 @@ export type Talk = {
   readonly contextChanged: () => void;
   /** What the foot asks for. */
   readonly ask: (asks: Thread['asks']) => void;
+  readonly settle: OutboxSender['settle'];
+  /** To the message form, with what is not sent in it. */
+  readonly byEmail: () => void;
 };
 
-const AGAIN_MS = 2_000;
+/** So many tries in vain are no passing trouble: perhaps this network lets no chat through at all. */
+const TRIES_IN_VAIN = 3;
+const NO_MARKS = { delivered: 0, read: 0 };
 const TYPING_MS: (typeof LIMITS)['typingMs'] = 5_000;
 
-export function talk(chat: Chat, line: Line): Talk {
+/** `shown` is the token that the line came with. */
+export function talk(chat: Chat, line: Line, shown: () => string | undefined): Talk {
   const { shell, keep, state, dispatch, hoursTold, emit } = chat;
+  const tabs = openTabs();
   let epoch = '';
   let left: string | null = null;
-  let isCatchingUp = false;
-  let unread = 0;
   let typingFades: ReturnType<typeof setTimeout> | undefined;
 
   const thread = () => state().thread;
@@ -51,38 +61,53 @@ export function talk(chat: Chat, line: Line): Talk {
     const now = thread();
     if (now) line.sign('typing', { conversationId: now.id, typing: isTyping });
   });
-  const isLooking = () => !shell.box.hidden && !document.hidden && !state().receipt;
+  const { isLooking, looked } = reading(chat, line, tabs, set);
+  const mayRing = () => canRing() && !keep.read().isQuiet;
+  const ringFor = ringOnce(tabs, { isLooking, mayRing, ring });
+  const log = catchingUp(line, {
+    thread,
+    add: (entries) => add(entries, false),
+    // In a later turn, so that history is drawn before the log speaks.
+    filled: () => setTimeout(() => set({ isCaughtUp: true })),
+    reset(now) {
+      hold(emptied(now));
+      renew();
+    },
+  });
+  const outbox = outboxSender(chat, line, tabs, { thread, set, reached: log.reached });
+  const starter = chatStarter(chat, line, (started) =>
+    begin({ ...started, id: started.conversationId, marks: NO_MARKS, read: 0 }),
+  );
 
   function begin(own: Parameters<typeof threadOf>[0]): void {
-    const next = threadOf(own, epoch, thread(), outbox.kept(own.id));
-    hold(next);
-    catchUp();
-    outbox.flush();
+    hold(threadOf(own, epoch, thread(), outbox.shown(own.id)));
+    log.begin();
+    outbox.begin();
   }
-
-  const outbox = outboxSender(chat, line, { thread, set, catchUp });
-  const starter = chatStarter(chat, line, (started) =>
-    begin({ ...started, id: started.conversationId, marks: { delivered: 0, read: 0 }, read: 0 }),
-  );
 
   /** The conversation is no longer ours to see; what was not sent is still the shopper's. */
   function leave(): void {
-    const lost = thread();
-    const unsent = lost ? stillUnsent(lost) : [];
-    left = lost?.id ?? null;
+    left = thread()?.id ?? left;
     hold(null);
-    for (const { clientId, text } of unsent.toReversed()) outbox.giveBack(clientId, text);
+    outbox.giveAllBack();
   }
 
   function ready(session: SessionReady): void {
     const { token, availability, conversation } = session;
     epoch = session.epoch;
-    if (keep.read().token !== token) keep.write({ token });
+    const known = keep.read().token;
+    // Another tab was given a token meanwhile: one browser is one visitor (MS9).
+    if (known && known !== token && known !== shown()) {
+      renew();
+      return;
+    }
+    if (known !== token) keep.write({ token });
+    if (state().isCutOff) dispatch({ type: 'changed', change: { isCutOff: false } });
     hoursTold(availability);
     const isWanted = conversation?.id === state().conversationId;
     // Who has left a ticket to start anew is not pulled back to it.
     if (conversation && (isWanted || (isOpen(conversation.state) && conversation.id !== left))) begin(conversation);
-    else if (state().conversationId) leave();
+    else if (state().conversationId || !thread()) leave();
     line.sign('page:view', herePage());
     contextChanged();
   }
@@ -91,50 +116,19 @@ export function talk(chat: Chat, line: Line): Talk {
     const before = thread();
     if (!before) return;
     const next = withEntries(before, entries);
-    const left = stillUnsent(next);
-    if (left.length < next.unsent.length) {
-      const gone = next.unsent.filter((message) => !left.includes(message)).map(({ clientId }) => clientId);
-      outbox.stored(gone);
-    }
-    const added = next.entries.slice(before.entries.length).filter(({ type }) => type === 'message');
-    set({ ...next, unsent: left, ...(added.length > 0 && { typing: null }) });
-    if (hasGap(next)) catchUp();
+    const more = next.entries.slice(before.entries.length);
+    const own = clientIdsOf(more.filter(({ by }) => by.kind === 'visitor'));
+    if (own.length > 0) outbox.cameBack(own);
+    const added = more.filter(({ type }) => type === 'message');
+    set({ ...next, ...outbox.shown(next.id), ...(added.length > 0 && { typing: null }) });
+    log.look();
     const heard = added.filter(({ by }) => by.kind === 'agent').at(-1);
     if (heard) line.ask('message:delivered', { conversationId: next.id, seq: heard.seq });
     if (isNew) {
       for (const { seq, by } of added) if (by.kind !== 'system') emit('message', { from: by.kind, seq });
-      if (heard && !isLooking() && !keep.read().isQuiet) ring();
+      if (heard) ringFor(`${next.id} ${heard.seq}`);
     }
     looked();
-  }
-
-  /** MS5: everything after what we have, page by page. */
-  async function catchUp(): Promise<void> {
-    if (isCatchingUp) return;
-    isCatchingUp = true;
-    for (let now = thread(); now; now = thread()) {
-      const reply = await line.ask('entries:since', {
-        conversationId: now.id,
-        after: now.entries.length,
-        epoch: now.epoch,
-      });
-      if (!reply?.ok) {
-        if (thread()?.isConnected) setTimeout(catchUp, AGAIN_MS);
-        break;
-      }
-      if ('reset' in reply.value) {
-        hold(emptied(now));
-        renew();
-        break;
-      }
-      add(reply.value.entries, false);
-      if (reply.value.entries.length === 0 || (thread()?.entries.length ?? 0) >= reply.value.last) {
-        // In a later turn, so that history is drawn before the log speaks.
-        setTimeout(() => set({ isCaughtUp: true }));
-        break;
-      }
-    }
-    isCatchingUp = false;
   }
 
   async function handOver(): Promise<void> {
@@ -159,18 +153,10 @@ export function talk(chat: Chat, line: Line): Talk {
     set({ asks: null, refusal: reply?.ok ? null : (reply?.error.code ?? 'store-down') });
   }
 
-  /** What is seen is read; what is not is counted. */
-  function looked(): void {
-    const now = thread();
-    const last = now?.entries.findLast(({ type, by }) => type === 'message' && by.kind === 'agent');
-    if (now && last && last.seq > now.read && isLooking()) {
-      set({ read: last.seq });
-      line.ask('message:read', { conversationId: now.id, seq: last.seq });
-    }
-    const count = now && !isLooking() ? unreadCount(now) : 0;
-    labelLauncher(shell, count, state().locale);
-    if (count !== unread) emit('unread', { count });
-    unread = count;
+  /** The form stands by itself; the conversation is found again when its visitor starts the next chat (AD7). */
+  function byEmail(): void {
+    leave();
+    dispatch({ type: 'changed', change: { prefersEmail: true, sending: 'idle' } });
   }
 
   function renew(): void {
@@ -182,13 +168,28 @@ export function talk(chat: Chat, line: Line): Talk {
     if (Object.keys(shell.context).length > 0) line.sign('context:set', shell.context);
   }
 
+  /** Back with no line: what is kept here is shown without the log. */
+  function showKept(): void {
+    const id = state().conversationId;
+    if (!id || thread() || state().receipt) return;
+    hold(threadOf({ id, marks: NO_MARKS, read: 0 }, epoch, null, outbox.shown(id)));
+  }
+
   line.on('session:ready', ready);
-  line.onLost(() => set({ isConnected: false, typing: null }));
+  line.onLost((triesInVain) => {
+    showKept();
+    set({ isConnected: false, typing: null });
+    outbox.stop();
+    if (triesInVain === TRIES_IN_VAIN) dispatch({ type: 'changed', change: { isCutOff: true } });
+  });
   line.on('availability', hoursTold);
   line.on('entry:added', ({ conversationId, entry }) => {
     if (conversationId === thread()?.id) add([entry], true);
     // Begun in another tab, or by a message that was left: the session has to be told anew.
     else if (!starter.isStarting() && !state().receipt) renew();
+  });
+  line.on('log:reached', ({ conversationId, lastSeq }) => {
+    if (conversationId === thread()?.id) log.reached(lastSeq);
   });
   line.on('marks', ({ conversationId, delivered, read }) => {
     if (conversationId === thread()?.id) set({ marks: { delivered, read } });
@@ -200,10 +201,18 @@ export function talk(chat: Chat, line: Line): Talk {
     set({ typing: isTyping ? name : null });
     if (isTyping) typingFades = setTimeout(() => set({ typing: null }), TYPING_MS);
   });
-  addEventListener('visibilitychange', looked);
-  // An open socket keeps the page out of the back-forward cache, or comes out of it dead.
-  addEventListener('pagehide', line.disconnect);
-  addEventListener('pageshow', ({ persisted }) => persisted && line.connect());
+  document.addEventListener('visibilitychange', looked);
+  followKept(chat, { begun: renew, left: leave });
+  watchSleep({
+    sleeps() {
+      line.disconnect();
+      tabs.sleep();
+    },
+    wakes(isElsewhere) {
+      tabs.wake();
+      line.wake(isElsewhere);
+    },
+  });
   const moved = () => line.sign('page:view', herePage());
   addEventListener('popstate', moved);
   if ('navigation' in window) window.navigation.addEventListener('navigatesuccess', moved);
@@ -222,5 +231,7 @@ export function talk(chat: Chat, line: Line): Talk {
     renew,
     contextChanged,
     ask: (asks) => set({ asks, refusal: null }),
+    settle: outbox.settle,
+    byEmail,
   };
 }

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../shared/conversation.ts';
 import type { Entry } from '../shared/entries.ts';
-import { chatLog } from './testing/log.ts';
+import { chatLog, NOTHING_WAITS } from './testing/log.ts';
 import { emptied, hasGap, stillUnsent, type Thread, threadOf, unreadCount, withEntries } from './thread.ts';
 
 const own = { id: 'c1', marks: { delivered: 0, read: 0 }, read: 0 };
-const fresh = (unsent: Thread['unsent'] = []) => threadOf(own, 'epoch', null, unsent);
+const fresh = (unsent: Thread['unsent'] = []) => threadOf(own, 'epoch', null, { ...NOTHING_WAITS, unsent });
 
 describe('the log', () => {
   test('[MS5] is dense and equals the fold, whatever order, doubles and gaps the entries came with', () => {
@@ -43,14 +43,14 @@ describe('the log', () => {
 describe('a new session', () => {
   test('[MS5] keeps the log of the same conversation and epoch, and no other', () => {
     const known = withEntries(fresh(), chatLog(4));
-    expect(threadOf(own, 'epoch', known, []).entries).toHaveLength(4);
-    expect(threadOf(own, 'restored', known, []).entries).toHaveLength(0);
-    expect(threadOf({ ...own, id: 'c2' }, 'epoch', known, []).entries).toHaveLength(0);
+    expect(threadOf(own, 'epoch', known, NOTHING_WAITS).entries).toHaveLength(4);
+    expect(threadOf(own, 'restored', known, NOTHING_WAITS).entries).toHaveLength(0);
+    expect(threadOf({ ...own, id: 'c2' }, 'epoch', known, NOTHING_WAITS).entries).toHaveLength(0);
     expect(emptied(known)).toMatchObject({ id: 'c1', entries: [], state: null });
   });
 
   test('does not unread what was read here', () => {
-    expect(threadOf(own, 'epoch', { ...fresh(), read: 3 }, []).read).toBe(3);
+    expect(threadOf(own, 'epoch', { ...fresh(), read: 3 }, NOTHING_WAITS).read).toBe(3);
   });
 });
 

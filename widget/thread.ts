@@ -25,12 +25,22 @@ export type Thread = Log & {
   readonly isCaughtUp: boolean;
   /** Who is typing. */
   readonly typing: string | null;
+  /** MS4: written here, in any tab, and not known to be stored. */
   readonly unsent: readonly Unsent[];
+  /** Acknowledged; their entries have perhaps not come yet. */
+  readonly stored: readonly (Unsent & { readonly seq: number })[];
+  /** Not sent without asking: too long ago, or for another conversation. */
+  readonly old: readonly Unsent[];
+  /** Whether the browser keeps what is unsent. */
+  readonly isKept: boolean;
   readonly isConnected: boolean;
   /** What the foot asks instead of taking messages. */
   readonly asks: 'email' | 'end' | null;
-  readonly refusal: ErrorCode | null;
+  readonly refusal: ErrorCode | 'full' | null;
 };
+
+/** What this browser keeps, as a thread shows it. */
+export type Waiting = Pick<Thread, 'unsent' | 'stored' | 'old' | 'isKept'>;
 
 const EMPTY: Log = { entries: [], early: [], state: null };
 
@@ -58,7 +68,7 @@ export function threadOf(
   { id, marks, read, place, waitMinutes }: Omit<OwnConversation, 'state' | 'lastSeq'>,
   epoch: string,
   before: Thread | null,
-  unsent: readonly Unsent[],
+  waiting: Waiting,
 ): Thread {
   const known = before?.id === id && before.epoch === epoch ? before : null;
   return {
@@ -67,6 +77,7 @@ export function threadOf(
     asks: null,
     refusal: null,
     ...known,
+    ...waiting,
     id,
     epoch,
     marks,
@@ -74,7 +85,6 @@ export function threadOf(
     place: place ?? null,
     waitMinutes: waitMinutes ?? null,
     typing: null,
-    unsent,
     isConnected: true,
   };
 }
@@ -84,10 +94,20 @@ export function emptied(thread: Thread): Thread {
   return { ...thread, ...EMPTY };
 }
 
-/** MS4: what has not come back in the log stands after it. */
-export function stillUnsent({ entries, unsent }: Thread): readonly Unsent[] {
-  const stored = new Set(entries.map((entry) => entry.type === 'message' && entry.clientId));
-  return unsent.filter(({ clientId }) => !stored.has(clientId));
+/** MS4: what is neither in the log nor acknowledged stands after it. */
+export function stillUnsent({ entries, unsent, stored }: Thread): readonly Unsent[] {
+  const known = new Set([...clientIdsOf(entries), ...stored.map(({ clientId }) => clientId)]);
+  return unsent.filter(({ clientId }) => !known.has(clientId));
+}
+
+/** What is acknowledged and has not come back in the log yet. */
+export function notYetBack({ entries, stored }: Thread): Thread['stored'] {
+  const known = new Set(clientIdsOf(entries));
+  return stored.filter(({ clientId }) => !known.has(clientId));
+}
+
+export function clientIdsOf(entries: readonly Entry[]): readonly string[] {
+  return entries.flatMap((entry) => (entry.type === 'message' ? entry.clientId : []));
 }
 
 /** What an agent wrote and the shopper has not seen. */

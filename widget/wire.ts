@@ -2,7 +2,12 @@
  * Engine.IO's protocol (version 4) as far as text goes: a WebSocket, or long polling where none gets through. The
  * library of that name does much more than a chat needs, and takes half of all that an opened chat may weigh.
  */
-export type Wire = { readonly send: (message: string) => void; readonly close: () => void };
+export type Wire = {
+  readonly send: (message: string) => void;
+  /** Whether it has been silent for longer than it may, by the clock on the wall: timers stand still in a sleeping page. */
+  readonly isStale: () => boolean;
+  readonly close: () => void;
+};
 export type WireEvents = {
   readonly opened: () => void;
   readonly message: (text: string) => void;
@@ -24,6 +29,7 @@ export function openWire(origin: string, events: WireEvents): Wire {
   const ways: Carry[] = [byWebSocket(origin), byPolling(origin)];
   let carrier: ReturnType<Carry>;
   let watchdog: ReturnType<typeof setTimeout>;
+  let heardAt = Date.now();
   let silenceMs = OPEN_WITHIN_MS;
   let isOver = false;
 
@@ -43,6 +49,7 @@ export function openWire(origin: string, events: WireEvents): Wire {
       tryNext();
     };
     const listen = () => {
+      heardAt = Date.now();
       clearTimeout(watchdog);
       watchdog = setTimeout(fail, silenceMs);
     };
@@ -65,6 +72,7 @@ export function openWire(origin: string, events: WireEvents): Wire {
   tryNext();
   return {
     send: (message) => carrier.write(`4${message}`),
+    isStale: () => Date.now() - heardAt >= silenceMs,
     close() {
       isOver = true;
       clearTimeout(watchdog);

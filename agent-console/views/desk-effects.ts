@@ -5,8 +5,9 @@ import { STORE } from '../../shared/store.ts';
 import type { Actions } from '../actions.ts';
 import { type DeskState, openThread } from '../desk-state.ts';
 import { rowsOf } from '../inbox-lists.ts';
+import { keepOutbox } from '../keep-outbox.ts';
 import { dueToSend } from '../outbox.ts';
-import { ring } from '../sound.ts';
+import { ringOnce } from '../ring-once.ts';
 import { type Preferences, remember } from '../storage.ts';
 import type { Words } from '../text/words.ts';
 import { missing } from '../thread-log.ts';
@@ -77,7 +78,11 @@ function useMemory(state: DeskState): void {
   useEffect(() => remember(me.id, 'presence', presence), [me.id, presence]);
   useEffect(() => remember(me.id, 'read', read), [me.id, read]);
   useEffect(() => remember(me.id, 'drafts', drafts), [me.id, drafts]);
-  useEffect(() => remember(me.id, 'outbox', outbox), [me.id, outbox]);
+  const kept = useRef(outbox);
+  useEffect(() => {
+    keepOutbox(me.id, kept.current, outbox);
+    kept.current = outbox;
+  }, [me.id, outbox]);
   useEffect(() => {
     const address = thread ? `#conversation=${thread.id}` : location.pathname + location.search;
     history.replaceState(null, '', address);
@@ -86,7 +91,7 @@ function useMemory(state: DeskState): void {
 
 function useNotice(state: DeskState, { sound }: Preferences, { t, number }: Words): void {
   useEffect(() => {
-    if (state.rings > 0 && sound) ring();
+    if (state.rings > 0 && sound) ringOnce();
   }, [state.rings]);
   const count = wanted(state);
   useEffect(() => {

@@ -72,6 +72,22 @@ test('[MS1] what was sent into a cut is sent again with the same id, and stands 
   expect(log().getAllByText('Kept')).toHaveLength(1);
 });
 
+test('[MS4] several replies with no line go in their order, also after a reload', async () => {
+  const { standIn, user, unmount } = await atWork('a');
+  act(() => standIn.cut());
+  const box = screen.getByRole('textbox', { name: 'Reply to Person a' });
+  for (const text of ['First', 'Second', 'Third']) {
+    await user.type(box, text);
+    await user.keyboard('{Control>}{Enter}{/Control}');
+  }
+  expect(standIn.asked('sendMessage')).toEqual([]);
+  unmount();
+  await openDesk(standIn);
+  act(() => standIn.comeBack());
+  await waitFor(() => expect(standIn.asked('sendMessage')).toHaveLength(3));
+  expect(standIn.asked('sendMessage')).toMatchObject([{ text: 'First' }, { text: 'Second' }, { text: 'Third' }]);
+});
+
 test('[MS3] what is refused says why and keeps its text', async () => {
   const { standIn, user } = await atWork('a');
   standIn.loseEvents(true);

@@ -18,7 +18,12 @@ export const lineSlot: { line: Line | null } = { line: null };
 export const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime.bind(vi) });
 export const greeting = [started(), said(2, 'I paid twice'), joined(3), said(4, 'Hello Ayesha', 'agent')];
 
-export type Scene = { readonly shop: Shop; readonly line: TestLine };
+export type Scene = {
+  readonly shop: Shop;
+  readonly line: TestLine;
+  /** What the server says first, as it did at the beginning. */
+  readonly ready: () => SessionReady;
+};
 
 /** A shopper with an open panel and this log at the server. */
 export async function chatting(
@@ -48,6 +53,7 @@ export async function opened(
   conversation: SessionReady['conversation'],
   answers: TestLine['answers'] = {},
 ): Promise<Scene> {
+  openPage();
   const line = testLine(answers);
   lineSlot.line = line.line;
   const shop = openShop({ hours: () => open(Date.now()) });
@@ -56,15 +62,42 @@ export async function opened(
   line.says('session:ready', ready(conversation));
   if (conversation) await vi.waitFor(() => within(shop.box).getByRole('log'));
   await vi.advanceTimersByTimeAsync(10);
-  return { shop, line };
+  return { shop, line, ready: () => ready(conversation) };
 }
 
 function ready(conversation: SessionReady['conversation'], more: Partial<SessionReady> = {}): SessionReady {
   return { token: 'token', visitorId: 'v1', epoch: 'e1', availability: open(Date.now()), conversation, ...more };
 }
 
-/** The same shopper after a reload, with a server that stores again. */
-export async function chattingAgain(entries: readonly Entry[]): Promise<Scene> {
+type Listening = Pick<EventTarget, 'addEventListener' | 'removeEventListener'>;
+let stopListening: (() => void)[] = [];
+
+/** Notes who listens to the window and the document from now on. */
+function openPage(): void {
+  for (const target of [globalThis, document] satisfies Listening[]) {
+    const add = target.addEventListener.bind(target);
+    const noted: EventTarget['addEventListener'] = (name, listener, options) => {
+      add(name, listener ?? (() => {}), options);
+      stopListening.push(() => target.removeEventListener(name, listener ?? (() => {}), options));
+    };
+    Reflect.set(target, 'addEventListener', noted);
+    stopListening.push(() => Reflect.set(target, 'addEventListener', add));
+  }
+}
+
+/** The page goes, as at a reload: its line, its channel, its turn and its listeners with it. */
+export function leavePage(): void {
+  const focused = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+  if (focused instanceof HTMLElement) focused.blur();
+  dispatchEvent(new Event('pagehide'));
+  for (const stop of stopListening) stop();
+  stopListening = [];
+}
+
+/** The same shopper after a reload, with a server that stores again; perhaps not there yet (`hasLine`). */
+export async function chattingAgain(entries: readonly Entry[], hasLine = true): Promise<Scene> {
+  leavePage();
+  openPage();
   const line = testLine({
     'entries:since': ({ after }: { after: number }) => ({
       ok: true,
@@ -79,12 +112,11 @@ export async function chattingAgain(entries: readonly Entry[]): Promise<Scene> {
   const shop = openShop({ hours: () => open(Date.now()), isShown: false });
   await vi.advanceTimersByTimeAsync(50);
   const state = fold(entries);
-  line.says(
-    'session:ready',
-    ready(state && { id: 'c1', lastSeq: entries.length, state, marks: { delivered: 0, read: 0 }, read: 0 }),
-  );
+  const session = () =>
+    ready(state && { id: 'c1', lastSeq: entries.length, state, marks: { delivered: 0, read: 0 }, read: 0 });
+  if (hasLine) line.says('session:ready', session());
   await vi.advanceTimersByTimeAsync(50);
-  return { shop, line };
+  return { shop, line, ready: session };
 }
 
 export const log = ({ shop }: Scene) => within(shop.box).getByRole('log');

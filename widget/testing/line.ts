@@ -13,7 +13,10 @@ export type TestLine = {
   /** How often it has been connected anew. */
   readonly connects: () => number;
   readonly says: <Name extends keyof VisitorEvents>(name: Name, detail: Parameters<VisitorEvents[Name]>[0]) => void;
-  readonly isLost: () => void;
+  /** With how many tries in vain since it was there. */
+  readonly isLost: (triesInVain?: number) => void;
+  /** How often it was told that the page has woken. */
+  readonly wakes: () => number;
   /** The answers to come; null is no answer in time, a refusal is refused. */
   readonly answers: Partial<Record<Asked, ReplyOf>>;
 };
@@ -27,7 +30,8 @@ export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
   const asked: Question[] = [];
   const signs: Question[] = [];
   let connects = 0;
-  let lost = () => {};
+  let wakes = 0;
+  let lost = (_triesInVain: number) => {};
   const line: Line = {
     on: (name, listener) => {
       listeners.set(name, listener);
@@ -45,11 +49,23 @@ export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
     connect: () => {
       connects++;
     },
-    disconnect: () => lost(),
+    disconnect: () => lost(0),
+    wake: () => {
+      wakes++;
+    },
   };
   const says: TestLine['says'] = (name, detail) => {
     const listener = listeners.get(name);
     if (listener) Reflect.apply(listener, null, [detail]);
   };
-  return { line, asked, signs, connects: () => connects, says, isLost: () => lost(), answers };
+  return {
+    line,
+    asked,
+    signs,
+    connects: () => connects,
+    says,
+    isLost: (triesInVain = 0) => lost(triesInVain),
+    wakes: () => wakes,
+    answers,
+  };
 }

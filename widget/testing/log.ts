@@ -1,7 +1,10 @@
 /** Test support. A chat's log as a visitor gets it. */
 import type { Entry, EntryBody } from '../../shared/entries.ts';
 import { promiseFor } from '../../shared/promise.ts';
+import type { Waiting } from '../thread.ts';
 import { MONDAY_10 } from './shop.ts';
+
+export const NOTHING_WAITS: Waiting = { unsent: [], stored: [], old: [], isKept: true };
 
 const MINUTE_MS = 60_000;
 const VISITOR = { kind: 'visitor' } as const;

@@ -4,7 +4,7 @@ import type { Progress } from '../bubbles.ts';
 
 type LiveText = {
   readonly progress: Readonly<Record<Progress, string>>;
-  readonly refused: Readonly<Partial<Record<ErrorCode, string>>> & { readonly other: string };
+  readonly refused: Readonly<Partial<Record<ErrorCode | 'full', string>>> & { readonly other: string };
 } & Readonly<
   Record<
     | 'launcher'
@@ -23,6 +23,14 @@ type LiveText = {
     | 'newOnes'
     | 'typing'
     | 'reconnecting'
+    | 'notSentYet'
+    | 'old'
+    | 'sendNow'
+    | 'putBack'
+    | 'discard'
+    | 'cutOff'
+    | 'cutOffForm'
+    | 'asEmail'
     | 'place'
     | 'wait'
     | 'soon'
@@ -67,6 +75,14 @@ export const en: LiveText = {
   newOnes: '{count} new',
   typing: '{name} is typing',
   reconnecting: 'Reconnecting… your messages are kept.',
+  notSentYet: 'Not sent yet',
+  old: 'You wrote this {when}, and it was not sent.',
+  sendNow: 'Send it now',
+  putBack: 'Put it back into the box',
+  discard: 'Discard it',
+  cutOff: 'Chat cannot connect from here just now. We keep trying; your message can also go as an email.',
+  cutOffForm: 'Chat cannot connect just now. We keep trying.',
+  asEmail: 'Send it as an email',
   place: 'You are number {place} in the queue.',
   wait: 'The wait is about {from} to {to} minutes.',
   soon: 'Somebody will be with you as soon as they can.',
@@ -101,6 +117,7 @@ export const en: LiveText = {
     'rate-limited': 'That was a lot at once. The rest goes in a moment.',
     'too-large': 'This is too long: at most 4,000 characters fit.',
     'store-down': 'Our side is slow just now. Your messages are kept and still going.',
+    full: 'Too many messages are still waiting to be sent. This one stays here until some have gone.',
     conflict: 'This chat has ended. Your words are still here.',
     'needs-email': 'Please check the address: we need it to answer you.',
     'bad-request': 'Please check this and send it again.',

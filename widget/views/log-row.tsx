@@ -16,12 +16,14 @@ const DAY_MS = 86_400_000;
 export function LogRow({ row, state, text, words }: RowProps) {
   if (row.kind === 'day') return <p class="line day">{dayName(row.at, serverNow(state), state.locale)}</p>;
   if (row.kind === 'line') return <p class="line">{lineText(row.entry, state, text, words)}</p>;
-  const { agent, isLast, progress, at } = row;
+  const { agent, isLast, progress, at, isUnsent } = row;
   return (
-    <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}`}>
+    <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}${isUnsent ? ' unsent' : ''}`}>
       <p class="bubble" dir="auto">
         <span class="unseen">{agent ?? words.you}: </span>
         <Linked text={row.text} />
+        {/* Not part of the log's speech: what it says is not read again when it goes. */}
+        {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
       </p>
       {(isLast || progress) && (
         <p class="meta" aria-live="off">

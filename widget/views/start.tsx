@@ -17,7 +17,11 @@ export function Start(props: Props & { readonly talk: Talk }) {
         if (chat.isReady(false)) talk.start();
       }}
     >
-      {state.availability?.staffed === false && <p class="note">{words.unstaffed}</p>}
+      {state.isCutOff ? (
+        <p class="note">{words.cutOff}</p>
+      ) : (
+        state.availability?.staffed === false && <p class="note">{words.unstaffed}</p>
+      )}
       <Field {...props} name="text" label={text.message} />
       <TopicField {...props} />
       <Field {...props} name="name" label={text.name} />
@@ -33,7 +37,7 @@ export function Start(props: Props & { readonly talk: Talk }) {
         class="second"
         onClick={() => chat.dispatch({ type: 'changed', change: { prefersEmail: true, sending: 'idle' } })}
       >
-        {words.byEmail}
+        {state.isCutOff ? words.asEmail : words.byEmail}
       </button>
     </form>
   );
@@ -44,7 +48,7 @@ export function Offer({ state, chat }: Props) {
   const words = LIVE_WORDS[state.locale];
   return (
     <div class="note">
-      <p>{state.isBusy ? words.chatIsBusy : words.chatIsBack}</p>
+      <p>{state.isCutOff ? words.cutOffForm : state.isBusy ? words.chatIsBusy : words.chatIsBack}</p>
       <button
         type="button"
         class="second"

@@ -8,8 +8,9 @@ import { digits, LIVE_WORDS } from '../text/live-words.ts';
 import type { Thread as ThreadOf } from '../thread.ts';
 import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
+import { CutOff, Old } from './unsent.tsx';
 
-type ThreadProps = Props & { readonly talk: Talk; readonly thread: ThreadOf };
+export type ThreadProps = Props & { readonly talk: Talk; readonly thread: ThreadOf };
 
 export function Thread(props: ThreadProps) {
   const { state, text, thread } = props;
@@ -26,6 +27,8 @@ export function Thread(props: ThreadProps) {
             {words.refused[thread.refusal] ?? words.refused.other}
           </p>
         )}
+        {thread.old.length > 0 && <Old {...props} />}
+        {state.isCutOff && <CutOff {...props} />}
         <Foot {...props} words={words} />
       </div>
     </>
@@ -33,7 +36,8 @@ export function Thread(props: ThreadProps) {
 }
 
 /** One line at most: the connection, then who is typing, then the queue. */
-function nowText({ state, thread }: ThreadProps, words: LiveText): string {
+function nowText({ state, text, thread }: ThreadProps, words: LiveText): string {
+  if (!thread.isKept) return text.notKept;
   if (!thread.isConnected) return words.reconnecting;
   if (thread.typing) return fill(words.typing, { name: thread.typing });
   const conversation = thread.state;
