@@ -36,7 +36,15 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@socket.io/redis-streams-adapter': ['server/redis/'],
   nodemailer: ['server/mail/'],
   zod: ['server/'],
-  'socket.io-client': ['widget/', 'agent-console/', 'e2e/', 'bench/', 'server/testing/'],
+  // In server/jobs the server tries its own door as a shopper's widget would (OP7).
+  'socket.io-client': [
+    'widget/',
+    'agent-console/',
+    'e2e/',
+    'bench/',
+    'server/testing/',
+    'server/jobs/shopper-probe.ts',
+  ],
   preact: ['widget/', 'agent-console/'],
 };
 

@@ -35,7 +35,8 @@ async function serve(config: Config): Promise<void> {
   const distDir = resolve(import.meta.dirname, '..');
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
-  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared });
+  const parts = { config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared };
+  const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null });
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';

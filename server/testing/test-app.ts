@@ -51,6 +51,8 @@ export type TestOptions = {
   readonly smtpUrl?: string;
   /** What a node among several has beside a node alone, its store among it (several-nodes.ts). */
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
+  /** Whether it tries itself, as in production; left out, as the clock here is made up. */
+  readonly measuresUptime?: boolean;
 };
 
 /** How late the event loop is, as the test says. */
@@ -74,7 +76,8 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     loopIsLate = told;
     return () => {};
   };
-  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge, ...nodes });
+  const { measuresUptime = false } = options;
+  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge, measuresUptime, ...nodes });
   await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
   const url = config.publicUrl;
   const clients: { close(): void }[] = [];

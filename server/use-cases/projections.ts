@@ -2,6 +2,7 @@
 import type { Conversation } from '../../shared/conversation.ts';
 import { headerOf } from '../../shared/header.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
+import { isProbe } from '../domain/probe.ts';
 import { wordsOf } from '../domain/words.ts';
 import type { Store } from '../store/port.ts';
 import type { Logger } from './deps.ts';
@@ -63,6 +64,7 @@ export function createProjections(
 
   return {
     save(conversationId, state, texts) {
+      if (isProbe(conversationId)) return;
       const earlier = waiting.get(conversationId)?.texts ?? [];
       const header = headerOf(conversationId, state);
       waiting.set(conversationId, { header, texts: [...earlier, ...texts] });
