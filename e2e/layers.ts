@@ -23,6 +23,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/mail': [...core, 'server/security'],
   'server/jobs': [...core, 'server/security'],
   'server/redis': core,
+  // Moves records from store to store; it is no part of the server at work.
+  'server/admin': ['shared', 'server/domain', 'server/store'],
   server: ['shared', 'server'],
 };
 

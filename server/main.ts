@@ -1,6 +1,7 @@
 /** The server's story: configuration, store, app, listen; and on a signal, close. */
 import { resolve } from 'node:path';
 import { pino } from 'pino';
+import { openDoor } from './admin/door.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
@@ -42,11 +43,12 @@ async function serve(config: Config): Promise<void> {
     const isTaken = error.code === 'EADDRINUSE';
     stopWith(isTaken ? `Port ${config.port} is in use. Choose another: PORT=3001 npm start` : error.message, []);
   });
+  const door = await openDoor(config.dataDir, store, logger);
   app.http.listen(config.port, config.host, () => void printWelcome(config, clock, app));
 
   const close = (): void => {
     setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref();
-    void app.close().then(() => process.exit(0));
+    void Promise.all([door.close(), app.close()]).then(() => process.exit(0));
   };
   process.once('SIGTERM', close);
   process.once('SIGINT', close);

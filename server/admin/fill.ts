@@ -1,0 +1,50 @@
+/** Records put into an empty store, with the inbox rows and the words that are made of them; and read back. */
+import { headerOf } from '../../shared/header.ts';
+import { EMPTY_LOG, extend } from '../domain/log.ts';
+import { isProbe } from '../domain/probe.ts';
+import { wordsOf } from '../domain/words.ts';
+import { allWritten } from '../domain/written.ts';
+import type { Store, StoreRecord } from '../store/port.ts';
+import { type ConversationRecord, createTally, type Tally } from './checksum.ts';
+import { AdminFault } from './fault.ts';
+import { type Pages, pagesOf } from './records.ts';
+import { inWords, told } from './text.ts';
+
+/** Loads every page. `epoch` replaces the records' own; null keeps it. `onPage` hears how many conversations each had. */
+export async function fill(
+  store: Store,
+  pages: Pages,
+  epoch: string | null,
+  onPage: (conversations: number) => void,
+): Promise<void> {
+  for await (const page of pages) {
+    await store.load(page.map((record) => withEpoch(record, epoch)));
+    await Promise.all(page.flatMap((record) => (record.kind === 'conversation' ? [project(store, record)] : [])));
+    onPage(page.filter(({ kind }) => kind === 'conversation').length);
+  }
+}
+
+function withEpoch(record: StoreRecord, epoch: string | null): StoreRecord {
+  return record.kind === 'store' && epoch !== null ? { ...record, epoch } : record;
+}
+
+async function project(store: Store, { id, entries }: ConversationRecord): Promise<void> {
+  const { state, written } = extend(EMPTY_LOG, entries);
+  if (state === null || isProbe(id)) return;
+  const header = headerOf(id, state);
+  const texts = allWritten(written).map(({ text }) => text);
+  await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts));
+}
+
+/** Reads everything back and compares it with what went in. Throws an `AdminFault` that names what differs. */
+export async function verify(store: Store, wentIn: Tally, onPage: (conversations: number) => void): Promise<void> {
+  const cameOut = createTally();
+  for await (const page of pagesOf(store)) {
+    for (const record of page) cameOut.add(record);
+    onPage(cameOut.conversations.size);
+  }
+  const differing = [...wentIn.conversations].filter(([id, checksum]) => cameOut.conversations.get(id) !== checksum);
+  if (differing.length > 0) throw new AdminFault(told.differs(differing.map(([id]) => id)));
+  if (JSON.stringify(wentIn.counts()) !== JSON.stringify(cameOut.counts()))
+    throw new AdminFault(told.countsDiffer(inWords(wentIn.counts()), inWords(cameOut.counts())));
+}
