@@ -10,6 +10,11 @@ import { AdminFault } from './fault.ts';
 import { type Pages, pagesOf } from './records.ts';
 import { inWords, told } from './text.ts';
 
+/** A folder takes these in one transaction. */
+const BITE_OF_FOLDER = 100;
+/** A row that a database has not saved in the time that a shopper would wait has failed: few are asked for at once. */
+const BITE_OF_DATABASE = 10;
+
 /** Loads every page. `epoch` replaces the records' own; null keeps it. `onPage` hears how many conversations each had. */
 export async function fill(
   store: Store,
@@ -17,11 +22,16 @@ export async function fill(
   epoch: string | null,
   onPage: (conversations: number) => void,
 ): Promise<void> {
+  const bite = store.isShared ? BITE_OF_DATABASE : BITE_OF_FOLDER;
   for await (const page of pages) {
-    await store.load(page.map((record) => withEpoch(record, epoch)));
-    await Promise.all(page.flatMap((record) => (record.kind === 'conversation' ? [project(store, record)] : [])));
+    for (let at = 0; at < page.length; at += bite) await put(store, page.slice(at, at + bite), epoch);
     onPage(page.filter(({ kind }) => kind === 'conversation').length);
   }
+}
+
+async function put(store: Store, records: readonly StoreRecord[], epoch: string | null): Promise<void> {
+  await store.load(records.map((record) => withEpoch(record, epoch)));
+  await Promise.all(records.flatMap((record) => (record.kind === 'conversation' ? [project(store, record)] : [])));
 }
 
 function withEpoch(record: StoreRecord, epoch: string | null): StoreRecord {

@@ -20,11 +20,16 @@ export function openDesk() {
   const at = (name: string) => join(folder.path, name);
   mkdirSync(at('data'));
 
-  /** A command on the store in the folder `data`: its exit code, and what the operator reads. */
+  /** A command on the store in the folder `data`, or at an address: its exit code, and what the operator reads. */
   async function admin(words: readonly string[], data = 'data') {
     const said: string[] = [];
     const output = { write: (text: string) => said.push(text) };
-    const world = { env: { DATA_DIR: at(data) }, now: new Date(NOW), out: output, err: output };
+    const world = {
+      env: /^mongodb:/.test(data) ? { MONGODB_URL: data } : { DATA_DIR: at(data) },
+      now: new Date(NOW),
+      out: output,
+      err: output,
+    };
     return { code: await runAdmin(words, world), said: said.join('') };
   }
 
