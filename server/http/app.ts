@@ -12,6 +12,7 @@ import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { ratePerAddress } from './rate.ts';
 import { sessionRoutes } from './session.ts';
+import { statusRoutes } from './status/routes.ts';
 import { ticketRoutes } from './tickets.ts';
 
 export type HttpOptions = {
@@ -27,6 +28,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(baseHeaders(publicUrl.startsWith('https:')));
   app.use(compression());
   app.use(healthRoutes(http));
+  app.use(statusRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 

@@ -65,6 +65,8 @@ export function createUptimeReport({ store, clock, calendar }: Pick<Deps, 'store
   }
 
   async function read(now: Instant): Promise<UptimeReport> {
+    // A store that can be read and not written is no store for a shopper.
+    await store.probe();
     const { zone } = calendar();
     const text = await store.setting(SINCE);
     const since = text === null ? null : Number(text);
