@@ -88,7 +88,7 @@ function allowance(view: StatusView, month: MonthOfUptime | undefined): Html | n
   const text = TEXTS[view.locale];
   const left = month.allowed - month.measured.down;
   const allowed = length(month.allowed, view.locale, text);
-  return html`<p>${fill(left > 0 ? text.months.left : text.months.spent, { allowed, length: length(left, view.locale, text) })}.</p>`;
+  return html`<p>${fill(left > 0 ? text.months.left : text.months.spent, { allowed, length: length(left, view.locale, text) })}</p>`;
 }
 
 function kindOf({ measured }: DayOfUptime): string {

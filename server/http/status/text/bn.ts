@@ -8,7 +8,7 @@ export const bn: StatusText = {
   now: {
     up: 'চ্যাট চলছে',
     down: 'চ্যাট এই মুহূর্তে চলছে না',
-    unknown: 'গত কয়েক মিনিটে কিছু মাপা হয়নি',
+    unknown: 'এই মুহূর্তে মাপা হয়নি',
   },
   nowMore: {
     up: 'এখন পাঠানো বার্তা জমা হয়, আমাদের কাছে পৌঁছায়।',
@@ -28,8 +28,8 @@ export const bn: StatusText = {
     partly: '{length} মাপা হয়েছে',
     none: 'মাপা হয়নি',
     down: '{length} বন্ধ ছিল',
-    left: 'এ মাসে বন্ধ থাকার সীমা {allowed}, তার {length} বাকি আছে',
-    spent: 'এ মাসে বন্ধ থাকার সীমা {allowed}, তার সবটুকু শেষ',
+    left: 'এ মাসে বন্ধ থাকার সীমা {allowed}, তার {length} বাকি আছে।',
+    spent: 'এ মাসে বন্ধ থাকার সীমা {allowed}, তার সবটুকু শেষ।',
   },
   days: {
     title: 'গত ৩০ দিন',

@@ -6,7 +6,7 @@ export const en = {
   now: {
     up: 'Chat is working',
     down: 'Chat is not working right now',
-    unknown: 'Nothing has been measured in the last minutes',
+    unknown: 'Not measured just now',
   },
   nowMore: {
     up: 'A message that is sent now is stored and reaches us.',
@@ -26,8 +26,8 @@ export const en = {
     partly: 'measured for {length}',
     none: 'not measured',
     down: 'down for {length}',
-    left: '{length} of the {allowed} that this month may be down are left',
-    spent: 'All of the {allowed} that this month may be down are used up',
+    left: '{length} of the {allowed} that chat may be down this month are left.',
+    spent: 'All of the {allowed} that chat may be down this month are used up.',
   },
   days: {
     title: 'The last 30 days',
