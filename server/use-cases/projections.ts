@@ -64,9 +64,9 @@ export function createProjections(
 
   return {
     save(conversationId, state, texts) {
-      if (isProbe(conversationId)) return;
       const earlier = waiting.get(conversationId)?.texts ?? [];
       const header = headerOf(conversationId, state);
+      if (isProbe(conversationId)) return header;
       waiting.set(conversationId, { header, texts: [...earlier, ...texts] });
       running ??= Promise.resolve().then(run);
       return header;
