@@ -88,12 +88,14 @@ function server(): ViteUserConfig {
   return {
     ssr: { external: true },
     build: {
-      ssr: resolve('server/main.ts'),
+      ssr: true,
       target: 'node20',
       outDir: resolve(out, 'server'),
       emptyOutDir: true,
       minify: false,
       sourcemap: true,
+      // The server, and the commands of its operator.
+      rolldownOptions: { input: { main: resolve('server/main.ts'), admin: resolve('server/admin.ts') } },
     },
   };
 }

@@ -13,6 +13,7 @@ import type { Job } from './jobs/job.ts';
 import { leased } from './jobs/leased.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
+import { watchUptime } from './jobs/uptime.ts';
 import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import { renderLetter } from './mail/render/letter.ts';
@@ -33,10 +34,13 @@ import { createViewers } from './sockets/viewers.ts';
 import { welcomeVisitors } from './sockets/visitor-connection.ts';
 import { refusePolling } from './sockets/websocket-only.ts';
 import type { Store } from './store/port.ts';
+import { timedStore } from './store/timed.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
+import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { createMetrics } from './use-cases/metrics.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
@@ -64,6 +68,8 @@ export type AppParts = {
   readonly logs?: (store: Store) => Logs;
   /** Without one the load is told by the sockets alone. */
   readonly gauge?: Gauge;
+  /** Whether this process tries once a minute to send as a shopper would (OP7). Not where the clock is made up. */
+  readonly measuresUptime?: boolean;
 };
 
 export type App = {
@@ -76,8 +82,10 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, store, clock, logger, transport, distDir, gauge } = parts;
+  const { config, clock, logger, transport, distDir, gauge } = parts;
   const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
+  const metrics = createMetrics();
+  const store = timedStore(parts.store, metrics.storeAnswered);
   // Socket.IO puts itself before the listeners that are there when it is attached: this one must be.
   const http = createServer((request, response) => answer(request, response));
   const origins = createOrigins(config.publicUrl, config.allowedOrigins);
@@ -131,6 +139,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     nodeId,
     clock,
     logger,
+    metrics,
     tally,
     load,
     secrets,
@@ -166,7 +175,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       ];
   const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, peers, publicUrl, trustProxy, distDir };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
-  const answer = createHttpApp(httpDeps, { connections, development });
+  tellDeskFigures(deps, peers, connections);
+  const answer = createHttpApp(httpDeps, { development });
   const viewers = createViewers(agents, clock, (looks) =>
     peers.tell({ name: 'viewersAt', told: [deps.nodeId, looks] }),
   );
@@ -177,8 +187,19 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
-  const jobs = [turn, deskWatch, beat, node, outbox, measuring];
+  const uptime = parts.measuresUptime
+    ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
+    : [];
+  const jobs = [turn, deskWatch, beat, node, outbox, measuring, ...uptime];
   return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
+}
+
+/** Where a process on this machine reaches this one; null while it does not listen. */
+function ownAddress(http: HttpServer): string | null {
+  const address = http.address();
+  if (address === null || typeof address === 'string') return null;
+  const host = address.address.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '::1');
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }
 
 /** Nobody new is let in, who is here is shown out, what has begun is finished, then the store is closed (OP4). */

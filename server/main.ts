@@ -1,6 +1,7 @@
 /** The server's story: configuration, store, app, listen; and on a signal, close. */
 import { resolve } from 'node:path';
 import { pino } from 'pino';
+import { openDoor } from './admin/door.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
@@ -35,17 +36,19 @@ async function serve(config: Config): Promise<void> {
   const distDir = resolve(import.meta.dirname, '..');
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
-  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared });
+  const parts = { config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared };
+  const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null });
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';
     stopWith(isTaken ? `Port ${config.port} is in use. Choose another: PORT=3001 npm start` : error.message, []);
   });
+  const door = await openDoor(config.dataDir, store, logger);
   app.http.listen(config.port, config.host, () => void printWelcome(config, clock, app));
 
   const close = (): void => {
     setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref();
-    void app.close().then(() => process.exit(0));
+    void Promise.all([door.close(), app.close()]).then(() => process.exit(0));
   };
   process.once('SIGTERM', close);
   process.once('SIGINT', close);

@@ -12,22 +12,23 @@ import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { ratePerAddress } from './rate.ts';
 import { sessionRoutes } from './session.ts';
+import { statusRoutes } from './status/routes.ts';
 import { ticketRoutes } from './tickets.ts';
 
 export type HttpOptions = {
-  readonly connections: () => { visitors: number; agents: number };
   /** The storefront and the captured letters, in development. */
   readonly development: readonly Router[];
 };
 
-export function createHttpApp(http: HttpDeps, { connections, development }: HttpOptions): Express {
+export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Express {
   const app = express();
   const { origins, publicUrl, trustProxy, deps } = http;
   app.disable('x-powered-by');
   app.set('trust proxy', trustProxy);
   app.use(baseHeaders(publicUrl.startsWith('https:')));
   app.use(compression());
-  app.use(healthRoutes(http, connections));
+  app.use(healthRoutes(http));
+  app.use(statusRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 

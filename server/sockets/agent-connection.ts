@@ -58,7 +58,7 @@ export function welcomeAgents(agents: Agents, desk: AgentDesk): void {
       'message:send': line.holding(handlers['message:send']),
       'note:add': line.holding(handlers['note:add']),
     };
-    handle<AgentCommands>(socket, inOrder, { deps, rate });
+    handle<AgentCommands>(socket, inOrder, { deps, side: 'agent', rate });
     void greet(desk, socket, view);
   });
 }

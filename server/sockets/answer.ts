@@ -7,6 +7,7 @@ import { type Outcome, refuse, replyOf } from '../../shared/reply.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { failure } from '../use-cases/failure.ts';
 import { check } from '../use-cases/inputs/check.ts';
+import type { Side } from '../use-cases/metrics.ts';
 
 /** One command: the schema of its input, and what is done with what the schema lets through. */
 export type Handler<Input, Output> = {
@@ -15,7 +16,8 @@ export type Handler<Input, Output> = {
 };
 
 export type Answering = {
-  readonly deps: Pick<Deps, 'logger' | 'tally' | 'load'>;
+  readonly deps: Pick<Deps, 'logger' | 'tally' | 'load' | 'metrics'>;
+  readonly side: Side;
   /** How long to wait before another command, or null for go ahead. */
   readonly rate: (event: string, input: unknown) => Promise<number | null>;
 };
@@ -27,14 +29,16 @@ export async function answer<Input, Output>(
   args: readonly unknown[],
   answering: Answering,
 ): Promise<void> {
+  const begun = performance.now();
   const last = args.at(-1);
   const ack = typeof last === 'function' ? last : () => undefined;
-  const { tally, load } = answering.deps;
+  const { tally, load, metrics } = answering.deps;
   const answered = load.took();
   const outcome = await outcomeOf(event, handler, args[0], answering);
   answered();
   if (!outcome.ok) tally.count('refusals', outcome.refusal.code);
   ack(replyOf(outcome));
+  metrics.commandEnded(answering.side, event, outcome.ok ? 'ok' : outcome.refusal.code, performance.now() - begun);
 }
 
 async function outcomeOf<Input, Output>(

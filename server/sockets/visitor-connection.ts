@@ -60,7 +60,7 @@ export function welcomeVisitors(visitors: Visitors, desk: VisitorDesk): void {
     };
     const handlers = visitorHandlers(deps, socket);
     const inOrder = { ...handlers, 'message:send': line.holding(handlers['message:send']) };
-    handle<VisitorCommands>(socket, inOrder, { deps, rate });
+    handle<VisitorCommands>(socket, inOrder, { deps, side: 'visitor', rate });
     void greet(deps, socket, token, visitorId);
   });
 }

@@ -53,6 +53,8 @@ export type TestOptions = {
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
   /** How long a database has to answer; tests wait long, on a busy machine. */
   readonly answerWithinMs?: number;
+  /** Whether it tries itself, as in production; left out, as the clock here is made up. */
+  readonly measuresUptime?: boolean;
 };
 
 /** How late the event loop is, as the test says. */
@@ -73,7 +75,8 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     loopIsLate = told;
     return () => {};
   };
-  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge, ...nodes });
+  const { measuresUptime = false } = options;
+  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge, measuresUptime, ...nodes });
   await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
   const url = config.publicUrl;
   const clients: { close(): void }[] = [];

@@ -15,6 +15,7 @@ import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
 import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
+import type { Metrics } from './metrics.ts';
 import type { Presence } from './presence.ts';
 import type { Projections } from './projections.ts';
 import type { Tally } from './tally.ts';
@@ -60,6 +61,7 @@ export type Deps = {
   readonly logger: Logger;
   readonly tally: Tally;
   readonly load: ServerLoad;
+  readonly metrics: Metrics;
   readonly supportEmail: string;
   /** CL3 */
   readonly graceMs: number;

@@ -2,6 +2,7 @@
 import type { Conversation } from '../../shared/conversation.ts';
 import { headerOf } from '../../shared/header.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
+import { isProbe } from '../domain/probe.ts';
 import { wordsOf } from '../domain/words.ts';
 import type { Store } from '../store/port.ts';
 import type { Logger } from './deps.ts';
@@ -65,6 +66,7 @@ export function createProjections(
     save(conversationId, state, texts) {
       const earlier = waiting.get(conversationId)?.texts ?? [];
       const header = headerOf(conversationId, state);
+      if (isProbe(conversationId)) return header;
       waiting.set(conversationId, { header, texts: [...earlier, ...texts] });
       running ??= Promise.resolve().then(run);
       return header;

@@ -32,6 +32,11 @@ export class StoreFolderError extends Error {
   override readonly name = 'StoreFolderError';
 }
 
+/** Where a data folder has its store. */
+export function storeFileIn(dataDir: string): string {
+  return join(dataDir, 'activecart.db');
+}
+
 /** Opens (or makes) the store in `dataDir`. Throws `StoreFolderError` with a sentence for the operator. */
 export async function openSqliteStore(dataDir: string): Promise<Store> {
   const db = openFile(dataDir);
@@ -68,7 +73,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
 }
 
 function openFile(dataDir: string): Database.Database {
-  const file = join(dataDir, 'activecart.db');
+  const file = storeFileIn(dataDir);
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const db = new Database(file);
@@ -93,7 +98,7 @@ function explain(error: unknown, dataDir: string): string {
     return `The folder ${dataDir} cannot be written (${message}). Give this user the right to, or choose another with DATA_DIR.`;
   }
   if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') {
-    return `${join(dataDir, 'activecart.db')} is not a readable database (${message}). Restore it from a backup, or move it away.`;
+    return `${storeFileIn(dataDir)} is not a readable database (${message}). Restore it from a backup, or move it away.`;
   }
   return `The store in ${dataDir} cannot be opened: ${message}`;
 }

@@ -1,0 +1,60 @@
+/** What makes two stores the same: a checksum for each conversation, one over all of them, and counts. */
+import { createHash } from 'node:crypto';
+import type { StoreRecord } from '../store/port.ts';
+
+export type ConversationRecord = Extract<StoreRecord, { kind: 'conversation' }>;
+
+export type Counts = Readonly<
+  Record<'conversations' | 'entries' | 'letters' | 'agents' | 'settings' | 'minutes', number>
+>;
+
+export type Tally = {
+  add(record: StoreRecord): void;
+  counts(): Counts;
+  /** Over all conversations, in whatever order they came. */
+  checksum(): string;
+  /** Each conversation's own, by its id. */
+  readonly conversations: ReadonlyMap<string, string>;
+};
+
+const DIGEST_BYTES = 32;
+
+/** The same for the same content, whichever store it was in and however that orders the keys of an object. */
+export function checksumOf(record: ConversationRecord): string {
+  return createHash('sha256').update(inOneOrder(record)).digest('base64url');
+}
+
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+export function createTally(): Tally {
+  const conversations = new Map<string, string>();
+  const over = Buffer.alloc(DIGEST_BYTES);
+  const counts = { conversations: 0, entries: 0, letters: 0, agents: 0, settings: 0, minutes: 0 };
+
+  function addConversation(record: ConversationRecord): void {
+    const checksum = checksumOf(record);
+    conversations.set(record.id, checksum);
+    for (const [index, byte] of Buffer.from(checksum, 'base64url').entries()) over[index] = (over[index] ?? 0) ^ byte;
+    counts.conversations++;
+    counts.entries += record.entries.length;
+    counts.letters += record.letters.length;
+  }
+
+  return {
+    conversations,
+    counts: () => ({ ...counts }),
+    checksum: () => over.toString('base64url'),
+    add(record) {
+      if (record.kind === 'conversation') addConversation(record);
+      else if (record.kind === 'agent') counts.agents++;
+      else if (record.kind === 'setting') counts.settings++;
+      else if (record.kind === 'uptime') counts.minutes++;
+    },
+  };
+}
