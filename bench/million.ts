@@ -1,14 +1,18 @@
 /** A shop with a past: start, lists, resume and search over a million stored messages, in the product's own process. */
 import type { Bench, Result, Scale } from './bench.ts';
-import { atMost, type Figures, median, type Row, rounded } from './figures.ts';
+import { atMost, median, type Row, rounded } from './figures.ts';
 import { connectAgent, must } from './load/desk.ts';
 import { idOf } from './load/history.ts';
 import type { Order, Searched } from './load/history-writer.ts';
 import type { Line } from './load/line.ts';
 import { ADMIN, freshFolder, PRODUCT, program, startServer, startWorker } from './processes.ts';
 
-const SCALES = { full: { conversations: 50_000, messages: 20, starts: 3 }, brief: { conversations: 60, messages: 4, starts: 1 } } as const;
-const TIMES = 15;
+const SCALES = {
+  full: { conversations: 50_000, messages: 20, starts: 3 },
+  brief: { conversations: 60, messages: 4, starts: 1 },
+} as const;
+/** Few enough that the limiter lets all of them through at once. */
+const TIMES = 9;
 
 export const million: Bench = {
   name: 'million',
@@ -21,9 +25,7 @@ async function run(scale: Scale): Promise<Result> {
   const dataDir = freshFolder();
   const writer = startWorker(program('load/history-writer'));
   const order = (task: Order['do']): Order => ({ do: task, dataDir, conversations, messages });
-  const begun = performance.now();
   await writer.ask(order('fill'));
-  const filledInMs = performance.now() - begun;
   const searched = await writer.ask<Searched>(order('search'));
   await writer.end();
 
@@ -40,25 +42,25 @@ async function run(scale: Scale): Promise<Result> {
     // Killed, so that the next start finds what a crash leaves.
     await server.end('SIGKILL');
   }
-  const inbox = Math.max(...rows.filter(({ what }) => what.startsWith('inbox')).map(({ figures }) => Number(figures.ms)));
+  const inboxMs = rows.filter(({ what }) => what.startsWith('inbox')).map(({ figures }) => Number(figures.ms));
+  const searchMs = [searched.rareMs, searched.commonMs, searched.bothMs];
   return {
     rows: [
-      row(`${conversations * messages} messages written in s`, filledInMs / 1_000),
-      row('start to ready after a kill, ms', median(startedInMs)),
+      row('start to ready, after a kill', median(startedInMs)),
       ...rows,
-      row('search, a number, ms', searched.rareMs),
-      row('search, a word of every third conversation, ms', searched.commonMs),
-      row('search, two such words, ms', searched.bothMs),
-    ].map(({ what, figures }) => ({ what, figures: { value: figures.value ?? figures.ms ?? '' } })),
+      row('search: a number', searched.rareMs),
+      row('search: a word of every third conversation', searched.commonMs),
+      row('search: the beginnings of two words', searched.bothMs),
+    ],
     held: [
       atMost('ms from start to ready', median(startedInMs), 1_500),
-      atMost('ms for the slowest inbox list', inbox, 100),
-      atMost('ms for the slowest search', Math.max(searched.rareMs, searched.commonMs, searched.bothMs), 200),
+      atMost('ms for the slowest inbox list', Math.max(...inboxMs), 100),
+      atMost('ms for the slowest search', Math.max(...searchMs), 200),
     ],
   };
 }
 
-const row = (what: string, value: number): Row => ({ what, figures: { value: rounded(value) } satisfies Figures });
+const row = (what: string, ms: number): Row => ({ what, figures: { ms: rounded(ms) } });
 
 /** Each list's first page and its hundredth row on, and the log of a conversation from where a client stands. */
 async function readThrough(agent: Line, conversations: number): Promise<readonly Row[]> {
@@ -70,13 +72,14 @@ async function readThrough(agent: Line, conversations: number): Promise<readonly
       await must(agent, command, inputOf(time));
       times.push(performance.now() - begun);
     }
-    rows.push({ what: `${what}, ms`, figures: { ms: rounded(median(times)) } });
+    rows.push(row(what, median(times)));
   };
   for (const view of ['waiting', 'mine', 'team', 'tickets', 'resolved']) {
     await timed(`inbox: ${view}`, 'inbox:list', () => ({ view }));
   }
   const { next } = (await must(agent, 'inbox:list', { view: 'resolved' })) as { next: string | null };
-  if (next !== null) await timed('inbox: resolved, its second page', 'inbox:list', () => ({ view: 'resolved', cursor: next }));
+  if (next !== null)
+    await timed('inbox: resolved, its second page', 'inbox:list', () => ({ view: 'resolved', cursor: next }));
   const some = (time: number) => idOf(Math.floor((conversations * (time + 1)) / (TIMES + 2)));
   await timed('a conversation opened', 'conversation:open', (time) => ({ conversationId: some(time) }));
   const { epoch } = await new Promise<{ epoch: string }>((ready) => {

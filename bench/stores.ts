@@ -1,8 +1,8 @@
 /** The two stores beside each other, by turns in one run: writing, resuming, the inbox. */
 import { randomBytes } from 'node:crypto';
 import mongoose from 'mongoose';
-import type { Store } from '../server/store/port.ts';
 import { openMongoStore } from '../server/store/mongo/open.ts';
+import type { Store } from '../server/store/port.ts';
 import { openSqliteStore } from '../server/store/sqlite/open.ts';
 import { header, message, NOW } from '../server/testing/builders.ts';
 import type { Bench, Result, Scale } from './bench.ts';
@@ -14,7 +14,8 @@ const PAGE = 200;
 
 export const stores: Bench = {
   name: 'stores',
-  about: 'the embedded SQLite beside a MongoDB: appends of many chats at once, the log from where a client stands, a list',
+  about:
+    'the embedded SQLite beside a MongoDB: appends of many chats at once, the log from where a client stands, a list',
   run,
 };
 
@@ -30,14 +31,16 @@ async function run(scale: Scale): Promise<Result> {
     for (const [{ store }, all] of results) all.push(await measure(store, chats, perRound, round));
   }
   for (const one of opened) await one.remove();
-  const rows = [...results].map(([{ what }, all]): Row => ({
-    what,
-    figures: {
-      'appends/s': rounded(median(all.map((round) => round.appendsPerSecond))),
-      'since, ms': rounded(median(all.map((round) => round.sinceMs))),
-      'inbox, ms': rounded(median(all.map((round) => round.inboxMs))),
-    },
-  }));
+  const rows = [...results].map(
+    ([{ what }, all]): Row => ({
+      what,
+      figures: {
+        'appends/s': rounded(median(all.map((round) => round.appendsPerSecond))),
+        'since, ms': rounded(median(all.map((round) => round.sinceMs))),
+        'inbox, ms': rounded(median(all.map((round) => round.inboxMs))),
+      },
+    }),
+  );
   return { rows, held: [], ...(url === undefined && { skipped: 'MongoDB: set MONGODB_URL' }) };
 }
 
@@ -52,7 +55,9 @@ async function measure(store: Store, chats: number, perRound: number, round: num
     }),
   );
   const appendsPerSecond = (chats * perRound * 1_000) / (performance.now() - begun);
-  await Promise.all(ids.map((id, index) => store.saveHeader(header(id, { lastSeq: first + perRound, lastAt: NOW + index }), [])));
+  await Promise.all(
+    ids.map((id, index) => store.saveHeader(header(id, { lastSeq: first + perRound, lastAt: NOW + index }), [])),
+  );
   const sinceMs = await each(ids, (id) => store.entries(id, first, PAGE));
   const inboxMs = await each(ids, () => store.inbox('waiting', '', null, PAGE));
   return { appendsPerSecond, sinceMs, inboxMs };

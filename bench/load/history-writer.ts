@@ -13,7 +13,12 @@ export type Order = {
   readonly messages: number;
 };
 /** Medians, ms. */
-export type Searched = { readonly rareMs: number; readonly commonMs: number; readonly bothMs: number; readonly found: number };
+export type Searched = {
+  readonly rareMs: number;
+  readonly commonMs: number;
+  readonly bothMs: number;
+  readonly found: number;
+};
 
 const TIMES = 7;
 const FOUND_AT_MOST = 50;
@@ -43,4 +48,3 @@ answerOrders<Order, object>(async ({ do: task, dataDir, conversations, messages 
     await store.close();
   }
 });
-

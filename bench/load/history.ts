@@ -1,10 +1,11 @@
 /** A shop's past: conversations as they have been written over years, put into a store in few large commits. */
-import type { Entry } from '../../shared/entries.ts';
-import { headerOf } from '../../shared/header.ts';
+
 import { wordsOf } from '../../server/domain/words.ts';
-import { fold } from '../../shared/conversation.ts';
 import type { Store } from '../../server/store/port.ts';
 import { NOW } from '../../server/testing/builders.ts';
+import { fold } from '../../shared/conversation.ts';
+import type { Entry, NewEntry } from '../../shared/entries.ts';
+import { headerOf } from '../../shared/header.ts';
 
 const MINUTE_MS = 60_000;
 const AGENT = { id: 'a'.repeat(26), name: 'Nadia' };
@@ -21,7 +22,11 @@ const SHOPPER_SAYS = [
   'The charger gets very hot, is that right for this one?',
   'Thank you, that is all.',
 ];
-const AGENT_SAYS = ['I am looking it up, one moment please.', 'It left our house this morning.', 'You have it by Thursday.'];
+const AGENT_SAYS = [
+  'I am looking it up, one moment please.',
+  'It left our house this morning.',
+  'You have it by Thursday.',
+];
 
 /** The id of the conversation with this number: 26 of the letters that ids are made of. */
 export function idOf(number: number): string {
@@ -51,11 +56,15 @@ async function writeOne(store: Store, number: number, messages: number): Promise
 
 function logOf(number: number, messages: number): readonly Entry[] {
   const at = NOW - 600 * 24 * 60 * MINUTE_MS + number * 10 * MINUTE_MS;
-  const visitor = { id: idOf(number % 40_000), name: `Shopper ${number % 977}`, email: `shopper${number}@mail.example` };
+  const visitor = {
+    id: idOf(number % 40_000),
+    name: `Shopper ${number % 977}`,
+    email: `shopper${number}@mail.example`,
+  };
   const by = { kind: 'agent', ...AGENT } as const;
   const system = { kind: 'system' } as const;
   const admission = { calendarVersion: 1, open: true, staffed: true, outcome: 'live', why: 'agent-free' } as const;
-  const bodies: Omit<Entry, 'seq' | 'at'>[] = [
+  const bodies: NewEntry[] = [
     {
       by: { kind: 'visitor' },
       type: 'started',
@@ -67,8 +76,8 @@ function logOf(number: number, messages: number): readonly Entry[] {
       locale: 'en',
       page: { url: `https://shop.example/orders/${number}`, title: `Order ${number}` },
       admission,
-    } as const,
-    { by: system, type: 'assigned', agent: AGENT, how: 'routed' } as const,
+    },
+    { by: system, type: 'assigned', agent: AGENT, how: 'routed' },
   ];
   for (let index = 0; index < messages; index++) {
     const isShopper = index % 2 === 0;
@@ -76,12 +85,12 @@ function logOf(number: number, messages: number): readonly Entry[] {
     const text = `${says[(number + index) % says.length]}${index === 0 ? ` Order ${100_000 + number}.` : ''}`;
     const author = isShopper ? ({ kind: 'visitor' } as const) : by;
     const via = isShopper ? 'widget' : 'console';
-    bodies.push({ by: author, type: 'message', clientId: `message-${index}`, text, via } as const);
+    bodies.push({ by: author, type: 'message', clientId: `message-${index}`, text, via });
   }
   if (number % 100 < TICKETS_OF_100) {
     const promise = { class: 'order', targetAt: at + 60 * MINUTE_MS, respondBy: at + 24 * 60 * MINUTE_MS } as const;
     const ticket = { number: `AC-${1_001 + number}`, email: visitor.email, reason: 'visitor-asked', promise } as const;
-    bodies.push({ by: system, type: 'ticket-opened', ...ticket } as const);
-  } else if (number % 100 !== 99) bodies.push({ by, type: 'resolved' } as const);
-  return bodies.map((body, index) => ({ ...body, seq: index + 1, at: at + index * MINUTE_MS }) as Entry);
+    bodies.push({ by: system, type: 'ticket-opened', ...ticket });
+  } else if (number % 100 !== 99) bodies.push({ by, type: 'resolved' });
+  return bodies.map((body, index) => ({ ...body, seq: index + 1, at: at + index * MINUTE_MS }));
 }
