@@ -102,7 +102,15 @@ function server(): ViteUserConfig {
 
 /** The benchmarks' programs: each runs in a process of its own, built as the server is. */
 function bench(): ViteUserConfig {
-  const programs = ['main', 'load/relay', 'servers/bare-ws', 'servers/no-store', 'servers/product'];
+  const programs = [
+    'main',
+    'load/crowd',
+    'load/history-writer',
+    'load/relay',
+    'servers/bare-ws',
+    'servers/no-store',
+    'servers/product',
+  ];
   return {
     ssr: { external: true },
     build: {

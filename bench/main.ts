@@ -1,9 +1,13 @@
 /** Runs all benchmarks, or those named, one after the other: JSON lines first, then how the figures stand to their targets. */
 import type { Bench, Result } from './bench.ts';
+import { idle } from './idle.ts';
+import { million } from './million.ts';
 import { cleanUp } from './processes.ts';
 import { relay } from './relay.ts';
+import { stores } from './stores.ts';
+import { storm } from './storm.ts';
 
-const BENCHES: readonly Bench[] = [relay];
+const BENCHES: readonly Bench[] = [relay, idle, storm, million, stores];
 
 const args = process.argv.slice(2);
 const flags = new Set(args.filter((arg) => arg.startsWith('--')));

@@ -46,5 +46,6 @@ export function createSocketServer(http: HttpServer, keeping: DoorKeeping & { re
     tally.count('sockets-cut', 'flooding');
     logger.warn({}, 'a socket that floods was cut');
   });
+  writeOnceATurn(io.engine);
   return io;
 }

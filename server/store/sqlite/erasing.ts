@@ -11,6 +11,7 @@ export function erasing(db: Database.Database, queue: CommitQueue): Pick<Store, 
     'DELETE FROM word WHERE conversation_id = ?',
     'DELETE FROM slot WHERE conversation_id = ?',
     'DELETE FROM header WHERE id = ?',
+    'DELETE FROM unprojected WHERE conversation_id = ?',
   ].map((sql) => db.prepare(sql));
   return {
     erase: (conversationId) =>

@@ -44,9 +44,8 @@ export function headerTable(db: Database.Database, queue: CommitQueue, insertWor
       last_at = excluded.last_at, queued_at = excluded.queued_at, due_key = excluded.due_key, json = excluded.json
     WHERE excluded.last_seq >= header.last_seq`);
   const one = db.prepare('SELECT json FROM header WHERE id = ?');
-  const lagging = db.prepare(`
-    SELECT log.id FROM (SELECT conversation_id AS id, max(seq) AS seq FROM entry GROUP BY conversation_id) AS log
-    LEFT JOIN header ON header.id = log.id WHERE header.id IS NULL OR header.last_seq < log.seq`);
+  const lagging = db.prepare('SELECT conversation_id AS id FROM unprojected');
+  const followed = db.prepare('DELETE FROM unprojected WHERE conversation_id = ? AND last_seq <= ?');
   const inPhase = db.prepare('SELECT json FROM header WHERE phase = ? ORDER BY queued_at, id');
   const ofVisitor = db.prepare('SELECT json FROM header WHERE visitor_id = ? ORDER BY last_at DESC, id DESC LIMIT ?');
 
@@ -89,6 +88,7 @@ export function headerTable(db: Database.Database, queue: CommitQueue, insertWor
           dueKey: header.dueAt ?? NEVER_DUE,
           json: JSON.stringify(header),
         });
+        followed.run(header.id, header.lastSeq);
       }),
 
     async header(conversationId) {

@@ -8,18 +8,22 @@ import type { CommitQueue } from './commit-queue.ts';
 
 export type LogTable = {
   readonly methods: Pick<Store, 'append' | 'entries' | 'lastSeqs'>;
-  /** Inside a transaction. */
-  readonly insert: (conversationId: string, entry: Entry) => void;
+  /** Inside a transaction. Notes that the header has to follow. */
+  readonly insert: (conversationId: string, entries: readonly Entry[]) => void;
 };
 
 export function logTable(db: Database.Database, queue: CommitQueue, insertLetter: (letter: Letter) => void): LogTable {
   const lastSeq = db.prepare('SELECT max(seq) AS seq FROM entry WHERE conversation_id = ?');
   const byClientId = db.prepare('SELECT seq FROM entry WHERE conversation_id = ? AND client_id = ?');
   const insert = db.prepare('INSERT INTO entry (conversation_id, seq, client_id, json) VALUES (?, ?, ?, ?)');
+  const noteLast = db.prepare(`INSERT INTO unprojected (conversation_id, last_seq) VALUES (?, ?)
+    ON CONFLICT (conversation_id) DO UPDATE SET last_seq = excluded.last_seq`);
   const since = db.prepare('SELECT json FROM entry WHERE conversation_id = ? AND seq > ? ORDER BY seq LIMIT ?');
 
-  const insertEntry = (conversationId: string, entry: Entry): void => {
-    insert.run(conversationId, entry.seq, clientIdOf(entry), JSON.stringify(entry));
+  const insertAll = (conversationId: string, entries: readonly Entry[]): void => {
+    for (const entry of entries) insert.run(conversationId, entry.seq, clientIdOf(entry), JSON.stringify(entry));
+    const last = entries.at(-1);
+    if (last) noteLast.run(conversationId, last.seq);
   };
   const readLastSeq = (conversationId: string): number =>
     (lastSeq.get(conversationId) as { seq: number | null }).seq ?? 0;
@@ -30,7 +34,7 @@ export function logTable(db: Database.Database, queue: CommitQueue, insertLetter
         if (readLastSeq(conversationId) !== expectedSeq) return 'taken';
         if (entries.some((entry) => clientIdOf(entry) && byClientId.get(conversationId, clientIdOf(entry))))
           return 'taken';
-        for (const entry of entries) insertEntry(conversationId, entry);
+        insertAll(conversationId, entries);
         for (const letter of letters) insertLetter(letter);
         return 'stored';
       }),
@@ -41,5 +45,5 @@ export function logTable(db: Database.Database, queue: CommitQueue, insertLetter
     lastSeqs: async (conversationIds) =>
       new Map(conversationIds.map((id) => [id, readLastSeq(id)] as const).filter(([, seq]) => seq > 0)),
   };
-  return { methods, insert: insertEntry };
+  return { methods, insert: insertAll };
 }

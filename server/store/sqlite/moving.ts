@@ -115,7 +115,7 @@ export function moving(
         insertAgent.run(record.agent.id, record.agent.email, JSON.stringify(record.agent));
         return;
       case 'conversation':
-        for (const entry of record.entries) log.insert(record.id, entry);
+        log.insert(record.id, record.entries);
         for (const { letter, state } of record.letters) letters.insert(letter, state);
         for (const side of ['visitor', 'agent'] as const) small.raiseMarks(record.id, side, record.marks[side]);
         return;

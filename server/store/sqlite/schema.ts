@@ -72,6 +72,13 @@ const STEPS: readonly string[] = [
   ) WITHOUT ROWID;
   CREATE INDEX word_conversation ON word (conversation_id);
   `,
+  `
+  -- Conversations whose header is still to follow: to look for them in a million entries at every start takes seconds.
+  CREATE TABLE unprojected (conversation_id TEXT PRIMARY KEY, last_seq INTEGER NOT NULL) WITHOUT ROWID;
+  INSERT INTO unprojected
+    SELECT log.id, log.seq FROM (SELECT conversation_id AS id, max(seq) AS seq FROM entry GROUP BY conversation_id) AS log
+    LEFT JOIN header ON header.id = log.id WHERE header.id IS NULL OR header.last_seq < log.seq;
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */
