@@ -1,7 +1,8 @@
 /** A store by its address: a data folder, or a MongoDB. */
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { openMongoStore, shownAddress } from '../store/mongo/open.ts';
+import { shownAddress } from '../store/mongo/address.ts';
+import { openMongoStore } from '../store/mongo/open.ts';
 import type { Store } from '../store/port.ts';
 import { openSqliteStore, storeFileIn } from '../store/sqlite/open.ts';
 import { AdminFault } from './fault.ts';
