@@ -1,5 +1,5 @@
 /** The whole product on a free port, with a store of its own and a clock that the test moves. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -9,10 +9,10 @@ import type { StoredLetter } from '../domain/letter.ts';
 import { capturedMail } from '../mail/captured.ts';
 import { smtpMail } from '../mail/smtp.ts';
 import type { Store } from '../store/port.ts';
-import { openSqliteStore } from '../store/sqlite/open.ts';
 import type { Logger } from '../use-cases/deps.ts';
 import { type AgentClient, connectAgent, connectVisitor, type VisitorClient } from './clients.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import { testStore } from './store.ts';
 
 export const ADMIN = { email: 'nadia@activecart.example', password: 'a long enough password' } as const;
 /** Monday 23 November 2026, 10:00 in Dhaka: chat is open. */
@@ -49,6 +49,8 @@ export type TestOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly smtpUrl?: string;
+  /** How long a database has to answer; tests wait long, on a busy machine. */
+  readonly answerWithinMs?: number;
   /** What a node among several has beside a node alone, its store among it (several-nodes.ts). */
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
 };
@@ -58,9 +60,10 @@ type Lateness = (loopDelayMs: number) => void;
 
 export async function startTestApp(options: TestOptions = {}): Promise<TestApp> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'activecart-'));
+  const kept = testStore(dataDir, options.answerWithinMs);
   const {
     clock = manualClock(options.now ?? MONDAY_10),
-    store = await openSqliteStore(dataDir),
+    store = await kept.open(),
     ...nodes
   } = options.node ?? {};
   const errors: object[] = [];
@@ -125,7 +128,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     },
     async close() {
       await end();
-      rmSync(dataDir, { recursive: true, force: true });
+      await kept.remove();
     },
   };
 }

@@ -1,17 +1,16 @@
 import { describe } from 'vitest';
 import { storeContract } from '../contract.ts';
-import { openMongoStore } from './open.ts';
-import { dropDatabase, ifMongo, mongodbUrl, newDatabase } from './testing-database.ts';
+import { dropDatabase, ifMongo, mongodbUrl, newDatabase, openDatabase } from './testing-database.ts';
 
 describe.skipIf(mongodbUrl === null)(`MongoDB${ifMongo}`, () => {
   storeContract('the MongoDB store', async () => {
     const url = newDatabase();
-    let store = await openMongoStore(url);
+    let store = await openDatabase(url);
     return {
       store,
       async reopen() {
         await store.close();
-        store = await openMongoStore(url);
+        store = await openDatabase(url);
         return store;
       },
       async remove() {

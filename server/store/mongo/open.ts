@@ -11,7 +11,7 @@ import { agentMethods, deskCollection, sessionCollection } from './agents.ts';
 import { upserted } from './collection.ts';
 import { erasing } from './erasing.ts';
 import { headerCollection, headerMethods } from './headers.ts';
-import { inTime } from './in-time.ts';
+import { ANSWER_WITHIN_MS, inTime } from './in-time.ts';
 import { letterMethods } from './letters.ts';
 import { appendCollection, logMethods } from './log.ts';
 import { moving } from './moving.ts';
@@ -26,24 +26,27 @@ const SCHEMA_VERSION = 1;
 const DATABASE = 'activecart';
 const AUTHENTICATION_FAILED = 18;
 
-/**
- * A server that is gone is noticed within two of these, and calls on their way there then fail at once instead of
- * waiting for an answer.
- */
-const NOTICE_MS = 1_500;
+/** A server is looked at so often, and counts as gone where it is silent for so long: what waits for it then fails. */
+const LOOK_EVERY_MS = 1_000;
+const SILENT_MS = 2_000;
 /** A new primary is found in this time, or the call fails: less than a call as a whole has (`in-time.ts`). */
-const FIND_PRIMARY_MS = 3_000;
+const FIND_PRIMARY_MS = 2_000;
+/** Most of the servers have a write on their disks in this time, or it counts as failed. */
+const MAJORITY_MS = 3_000;
 
 /** The database cannot be used; the message says why and what to do. */
 export class StoreAddressError extends Error {
   override readonly name = 'StoreAddressError';
 }
 
-/** Opens the database at `url`, and makes what it lacks. Throws `StoreAddressError` with a sentence for the operator. */
-export async function openMongoStore(url: string): Promise<Store> {
+/**
+ * Opens the database at `url`, and makes what it lacks. Throws `StoreAddressError` with a sentence for the operator.
+ * What is asked of it fails after `answerWithinMs`.
+ */
+export async function openMongoStore(url: string, answerWithinMs = ANSWER_WITHIN_MS): Promise<Store> {
   const connection = await connect(url);
   try {
-    return await storeOn(connection);
+    return asStoreDown(inTime(await storeOn(connection), answerWithinMs));
   } catch (error) {
     await connection.destroy();
     throw error instanceof StoreAddressError ? error : new StoreAddressError(explain(error, url), { cause: error });
@@ -59,11 +62,11 @@ async function connect(url: string): Promise<Connection> {
       ...(namesDatabase(url) ? {} : { dbName: DATABASE }),
       bufferCommands: false,
       // MS3: acknowledged means on the disks of most of the servers; a server alone is the most of one.
-      writeConcern: { w: 'majority', journal: true, wtimeoutMS: FIND_PRIMARY_MS },
+      writeConcern: { w: 'majority', journal: true, wtimeoutMS: MAJORITY_MS },
       readPreference: 'primary',
       serverSelectionTimeoutMS: FIND_PRIMARY_MS,
-      connectTimeoutMS: NOTICE_MS,
-      heartbeatFrequencyMS: NOTICE_MS,
+      connectTimeoutMS: SILENT_MS,
+      heartbeatFrequencyMS: LOOK_EVERY_MS,
     });
   } catch (error) {
     await connection.destroy();
@@ -83,22 +86,20 @@ async function storeOn(connection: Connection): Promise<Store> {
   const epoch = await kept(small, 'epoch', randomBytes(EPOCH_BYTES).toString('base64url'));
   const secret = await kept(small, 'secret', randomBytes(SECRET_BYTES).toString('base64url'));
   const agents = agentMethods(desk, sessions);
-  return asStoreDown(
-    inTime({
-      epoch,
-      secret: Buffer.from(secret, 'base64url'),
-      isShared: true,
-      ...logMethods(appends),
-      ...erasing(appends, headers, small),
-      ...headerMethods(headers, appends),
-      ...letterMethods(appends),
-      ...agents,
-      ...smallMethods(small),
-      ...nodeMethods(nodes),
-      ...moving({ appends, small, uptime: nodes.uptime, agents }),
-      close: () => connection.destroy(),
-    }),
-  );
+  return {
+    epoch,
+    secret: Buffer.from(secret, 'base64url'),
+    isShared: true,
+    ...logMethods(appends),
+    ...erasing(appends, headers, small),
+    ...headerMethods(headers, appends),
+    ...letterMethods(appends),
+    ...agents,
+    ...smallMethods(small),
+    ...nodeMethods(nodes),
+    ...moving({ appends, small, uptime: nodes.uptime, agents }),
+    close: () => connection.destroy(),
+  };
 }
 
 async function refuseNewer(small: SmallCollections): Promise<void> {
