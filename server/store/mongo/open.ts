@@ -55,12 +55,16 @@ export async function openMongoStore(url: string, answerWithinMs = ANSWER_WITHIN
 
 async function connect(url: string): Promise<Connection> {
   // An instance of its own: nothing that is set here holds elsewhere in the process.
-  const mongoose = new Mongoose({ sanitizeFilter: true, strictQuery: 'throw', autoIndex: false, autoCreate: false });
+  const mongoose = new Mongoose({ createInitialConnection: false });
   const connection = mongoose.createConnection();
   try {
     return await connection.openUri(url, {
       ...(namesDatabase(url) ? {} : { dbName: DATABASE }),
       bufferCommands: false,
+      autoIndex: false,
+      autoCreate: false,
+      // An operator is read as a value, which a text's field refuses. Set on the library it would not reach the queries.
+      sanitizeFilter: true,
       // MS3: acknowledged means on the disks of most of the servers; a server alone is the most of one.
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: MAJORITY_MS },
       readPreference: 'primary',
