@@ -34,7 +34,6 @@ export function createSocketServer(http: HttpServer, keeping: DoorKeeping & { re
     perMessageDeflate: false,
     httpCompression: false,
   });
-  writeOnceATurn(io);
   io.engine.on('connection', (connection) => {
     connection.once('close', door.entered({ headers: connection.request.headers, address: connection.remoteAddress }));
   });

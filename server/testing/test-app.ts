@@ -49,6 +49,8 @@ export type TestOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly smtpUrl?: string;
+  /** How long a database has to answer; tests wait long, on a busy machine. */
+  readonly answerWithinMs?: number;
   /** What a node among several has beside a node alone, its store among it (several-nodes.ts). */
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
   /** How long a database has to answer; tests wait long, on a busy machine. */

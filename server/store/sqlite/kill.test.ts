@@ -1,36 +1,20 @@
 /** What only real processes show: a second one on the folder, and one that is killed while it writes. */
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { symlinkSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
-import { build } from 'vite';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { message, tempFolder } from '../../testing/builders.ts';
+import { type Killable, killable } from '../killable.ts';
 import { openSqliteStore } from './open.ts';
 
 const TIMEOUT_MS = 60_000;
 const KILLS = 5;
 
-const program = tempFolder();
-const children = new Set<ChildProcess>();
+let program: Killable;
 let folder = tempFolder();
 
 beforeAll(async () => {
-  // The store's binding is native code, which is found beside the program.
-  symlinkSync(resolve('node_modules'), join(program.path, 'node_modules'), 'junction');
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    root: fileURLToPath(new URL('.', import.meta.url)),
-    ssr: { external: ['libsql'] },
-    build: {
-      ssr: fileURLToPath(new URL('store-process.ts', import.meta.url)),
-      outDir: join(program.path, 'built'),
-      rollupOptions: { output: { entryFileNames: 'store.mjs' } },
-    },
-  });
+  program = await killable(fileURLToPath(new URL('store-process.ts', import.meta.url)));
 }, TIMEOUT_MS);
 
 beforeEach(() => {
@@ -38,32 +22,14 @@ beforeEach(() => {
   folder = tempFolder();
 });
 
-afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-});
+afterEach(() => program.killAll());
 
 afterAll(() => {
   folder.remove();
   program.remove();
 });
 
-type Running = { readonly child: ChildProcess; readonly said: () => string; readonly ended: Promise<unknown> };
-
-function run(prefix: string): Running {
-  const child = spawn(process.execPath, [join(program.path, 'built', 'store.mjs'), folder.path, prefix]);
-  children.add(child);
-  let said = '';
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    said += text;
-  });
-  child.stderr?.pipe(process.stderr);
-  return { child, said: () => said, ended: once(child, 'close') };
-}
-
-/** Settles when the process has said at least so many lines. */
-async function lines({ child, said }: Running, count: number): Promise<void> {
-  while (said().split('\n').length <= count) await once(child.stdout ?? child, 'data');
-}
+const run = (prefix: string) => program.run(folder.path, prefix);
 
 test(
   '[MS3] a process killed while it writes loses nothing that it acknowledged, and leaves a whole store',
@@ -72,7 +38,7 @@ test(
     for (let kill = 0; kill < KILLS; kill++) {
       const running = run(`run-${kill}`);
       // Killed at another point of its work each time.
-      await lines(running, 40 + kill * 37);
+      await running.lines(40 + kill * 37);
       running.child.kill('SIGKILL');
       await running.ended;
       const whole = running.said().slice(0, running.said().lastIndexOf('\n'));
@@ -124,14 +90,14 @@ test(
   '[OP6] a folder is free as soon as its server has gone, killed or closed',
   async () => {
     const killed = run('killed');
-    await lines(killed, 1);
+    await killed.lines(1);
     await expect(openSqliteStore(folder.path)).rejects.toThrow('Another ActiveCart server');
     killed.child.kill('SIGKILL');
     await killed.ended;
     const store = await openSqliteStore(folder.path);
     await store.close();
     const next = run('next');
-    await lines(next, 1);
+    await next.lines(1);
     expect(next.said()).toMatch(/^next-\d 1\n/);
   },
   TIMEOUT_MS,
