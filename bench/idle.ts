@@ -7,6 +7,8 @@ import { freshFolder, mostSockets, PRODUCT, program, startServer, startWorker } 
 const CROWDS = { full: [1_000, 5_000, 10_000], brief: [20] } as const;
 /** Beside the sockets a server has files, its database and its own listeners. */
 const OTHER_FILES = 200;
+/** Until the limiter has forgotten who came: then a widget only sits there. */
+const SETTLE_MS = { full: 11_000, brief: 0 } as const;
 /** An open widget, everything in. */
 const MOST_KIB = 25;
 
@@ -19,8 +21,9 @@ export const idle: Bench = {
 async function run(scale: Scale): Promise<Result> {
   const most = (await mostSockets()) - OTHER_FILES;
   const sizes = CROWDS[scale].filter((size) => size <= most);
-  const product = await measure(PRODUCT, { DATA_DIR: freshFolder() }, sizes);
-  const bare = await measure(program('servers/no-store'), {}, sizes);
+  const settleMs = SETTLE_MS[scale];
+  const product = await measure(PRODUCT, { DATA_DIR: freshFolder() }, sizes, settleMs);
+  const bare = await measure(program('servers/no-store'), {}, sizes, settleMs);
   const rows = sizes.map((size, index): Row => {
     const [ours = Number.NaN, theirs = Number.NaN] = [product[index], bare[index]];
     return {
@@ -44,6 +47,7 @@ async function measure(
   file: string,
   env: Record<string, string>,
   sizes: readonly number[],
+  settleMs: number,
 ): Promise<readonly number[]> {
   const server = await startServer(file, env);
   const crowd = startWorker(program('load/crowd'));
@@ -51,6 +55,7 @@ async function measure(
   const each: number[] = [];
   for (const upTo of sizes) {
     await crowd.ask({ do: 'gather', url: server.url, upTo } satisfies Order);
+    await new Promise((settled) => setTimeout(settled, settleMs));
     each.push(((await server.memoryKiB()) - empty) / upTo);
   }
   await crowd.end();

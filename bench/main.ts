@@ -1,20 +1,26 @@
-/** Runs all benchmarks, or those named, one after the other: JSON lines first, then how the figures stand to their targets. */
+/**
+ * Runs all benchmarks, or those named, one after the other, and prints their figures as JSON lines. `--write` puts them
+ * into docs/benchmarks.md; `--brief` only shows that they work.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Bench, Result } from './bench.ts';
-import { idle } from './idle.ts';
-import { million } from './million.ts';
+import { BENCHES } from './benches.ts';
 import { cleanUp } from './processes.ts';
-import { relay } from './relay.ts';
-import { stores } from './stores.ts';
-import { storm } from './storm.ts';
+import { circumstances, withFigures } from './report.ts';
 
-const BENCHES: readonly Bench[] = [relay, idle, storm, million, stores];
+const DOCUMENT = 'docs/benchmarks.md';
+const FLAGS = ['--write', '--brief'];
 
 const args = process.argv.slice(2);
-const flags = new Set(args.filter((arg) => arg.startsWith('--')));
-const names = args.filter((arg) => !arg.startsWith('--'));
+const names = args.filter((arg) => !FLAGS.includes(arg));
 const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
 if (unknown !== undefined) {
   console.error(`There is no benchmark named "${unknown}". There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
+  process.exit(1);
+}
+const isBrief = args.includes('--brief');
+if (isBrief && args.includes('--write')) {
+  console.error('The figures of a brief run mean nothing, and are not written down.');
   process.exit(1);
 }
 
@@ -23,14 +29,20 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 for (const bench of BENCHES) {
   if (names.length > 0 && !names.includes(bench.name)) continue;
-  print(bench, await bench.run(flags.has('--brief') ? 'brief' : 'full'));
+  const where = circumstances(bench.name);
+  const result = await bench.run(isBrief ? 'brief' : 'full');
+  print(bench, result);
+  if (args.includes('--write')) {
+    writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), bench, result, where));
+  }
 }
 process.exit(0);
 
 function print({ name }: Bench, { rows, held, skipped }: Result): void {
-  for (const { what, figures } of rows) console.log(JSON.stringify({ bench: name, what, ...figures }));
-  for (const { what, value, target, isMet } of held) {
-    console.log(JSON.stringify({ bench: name, held: what, value, target, isMet }));
-  }
-  if (skipped !== undefined) console.log(JSON.stringify({ bench: name, skipped }));
+  const lines = [
+    ...rows.map(({ what, figures }) => ({ bench: name, what, ...figures })),
+    ...held.map(({ what, ...rest }) => ({ bench: name, held: what, ...rest })),
+    ...(skipped === undefined ? [] : [{ bench: name, skipped }]),
+  ];
+  for (const line of lines) console.log(JSON.stringify(line));
 }

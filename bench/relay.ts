@@ -35,7 +35,8 @@ export const relay: Bench = {
   run,
 };
 
-type Running = { readonly server: Server; readonly load: Worker; readonly rounds: Round[] };
+type Measured = Round & { readonly cpuMs: number };
+type Running = { readonly server: Server; readonly load: Worker; readonly rounds: Measured[] };
 
 async function run(scale: Scale): Promise<Result> {
   const { chats, inFlight, warmUpMs, roundMs, rounds } = SCALES[scale];
@@ -43,9 +44,11 @@ async function run(scale: Scale): Promise<Result> {
   const running = new Map<Name, Running>();
   for (const name of names) running.set(name, await start(RELAYS[name], chats));
   const turn = async (forMs: number) => {
-    const all: [Name, Round][] = [];
-    for (const [name, { load }] of running) {
-      all.push([name, await load.ask<Round>({ do: 'write', forMs, inFlight } satisfies Order)]);
+    const all: [Name, Measured][] = [];
+    for (const [name, { load, server }] of running) {
+      const before = server.cpuMs();
+      const round = await load.ask<Round>({ do: 'write', forMs, inFlight } satisfies Order);
+      all.push([name, { ...round, cpuMs: server.cpuMs() - before }]);
     }
     return all;
   };
@@ -68,10 +71,10 @@ async function start(relay: Relay, chats: number): Promise<Running> {
   return { server, load, rounds: [] };
 }
 
-function reckon(rounds: ReadonlyMap<Name, readonly Round[]>): Result {
-  const of = (name: Name, figure: (round: Round) => number) => (rounds.get(name) ?? []).map(figure);
+function reckon(rounds: ReadonlyMap<Name, readonly Measured[]>): Result {
+  const of = (name: Name, figure: (round: Measured) => number) => (rounds.get(name) ?? []).map(figure);
   /** Round by round, then the median: both sides of each ratio had the machine at about the same time. */
-  const ratio = (name: Name, figure: (round: Round) => number) => {
+  const ratio = (name: Name, figure: (round: Measured) => number) => {
     const [ours, theirs] = [of('product', figure), of(name, figure)];
     return median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)));
   };
@@ -80,6 +83,7 @@ function reckon(rounds: ReadonlyMap<Name, readonly Round[]>): Result {
       what: RELAYS[name].what,
       figures: {
         'acked/s': rounded(median(of(name, perSecond))),
+        'server CPU µs each': rounded(median(of(name, cpuEach))),
         'ack p50 ms': rounded(median(of(name, ackAt(0.5)))),
         'ack p99 ms': rounded(median(of(name, ackAt(0.99)))),
         'agent p50 ms': rounded(median(of(name, agentAt(0.5)))),
@@ -98,5 +102,6 @@ function reckon(rounds: ReadonlyMap<Name, readonly Round[]>): Result {
 }
 
 const perSecond = ({ ms, acked }: Round) => (acked.length / ms) * 1_000;
+const cpuEach = ({ cpuMs, acked }: Measured) => (cpuMs * 1_000) / acked.length;
 const ackAt = (share: number) => (round: Round) => percentile(round.acked, share);
 const agentAt = (share: number) => (round: Round) => percentile(round.delivered, share);

@@ -52,13 +52,15 @@ export function welcomeAgents(agents: Agents, desk: AgentDesk): void {
       const waitMs = rates.take({ socket: socket.id, all: 'all' });
       return event === 'message:send' || event === 'note:add' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
-    const handlers = agentHandlers(deps, socket, viewers);
-    const inOrder = {
-      ...handlers,
-      'message:send': line.holding(handlers['message:send']),
-      'note:add': line.holding(handlers['note:add']),
+    const handlers = () => {
+      const table = agentHandlers(deps, socket, viewers);
+      return {
+        ...table,
+        'message:send': line.holding(table['message:send']),
+        'note:add': line.holding(table['note:add']),
+      };
     };
-    handle<AgentCommands>(socket, inOrder, { deps, side: 'agent', rate });
+    handle<AgentCommands>(socket, handlers, { deps, side: 'agent', rate });
     void greet(desk, socket, view);
   });
 }

@@ -15,9 +15,11 @@ const NO_SUCH_COMMAND: Handler<unknown, never> = {
   run: () => refuse('bad-request', 'There is no such command.'),
 };
 
-export function handle<Commands>(socket: Socket, table: HandlerTable<Commands>, answering: Answering): void {
-  const handlers = new Map<string, Handler<unknown, unknown>>(Object.entries(table));
+/** The table is made at the first packet: of ten thousand open widgets most never send one. */
+export function handle<Commands>(socket: Socket, tableOf: () => HandlerTable<Commands>, answering: Answering): void {
+  let handlers: ReadonlyMap<string, Handler<unknown, unknown>> | null = null;
   socket.onAny((event: unknown, ...args: unknown[]) => {
+    handlers ??= new Map(Object.entries(tableOf()));
     const name = String(event);
     void answer(name, handlers.get(name) ?? NO_SUCH_COMMAND, args, answering);
   });

@@ -58,9 +58,11 @@ export function welcomeVisitors(visitors: Visitors, desk: VisitorDesk): void {
       });
       return event === 'message:send' ? line.arrives(clientIdOf(message), waitMs) : waitMs;
     };
-    const handlers = visitorHandlers(deps, socket);
-    const inOrder = { ...handlers, 'message:send': line.holding(handlers['message:send']) };
-    handle<VisitorCommands>(socket, inOrder, { deps, side: 'visitor', rate });
+    const handlers = () => {
+      const table = visitorHandlers(deps, socket);
+      return { ...table, 'message:send': line.holding(table['message:send']) };
+    };
+    handle<VisitorCommands>(socket, handlers, { deps, side: 'visitor', rate });
     void greet(deps, socket, token, visitorId);
   });
 }

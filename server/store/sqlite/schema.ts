@@ -78,6 +78,9 @@ const STEPS: readonly string[] = [
   INSERT INTO unprojected
     SELECT log.id, log.seq FROM (SELECT conversation_id AS id, max(seq) AS seq FROM entry GROUP BY conversation_id) AS log
     LEFT JOIN header ON header.id = log.id WHERE header.id IS NULL OR header.last_seq < log.seq;
+  -- The team's list in its order, and its count, which every list is shown with: of what is open alone.
+  CREATE INDEX header_team ON header (last_at, id, phase, agent_id)
+    WHERE agent_id IS NOT NULL AND phase IN ('live', 'ticket');
   `,
 ];
 

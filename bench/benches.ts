@@ -1,0 +1,9 @@
+/** All benchmarks, in the order in which they run. */
+import type { Bench } from './bench.ts';
+import { idle } from './idle.ts';
+import { million } from './million.ts';
+import { relay } from './relay.ts';
+import { stores } from './stores.ts';
+import { storm } from './storm.ts';
+
+export const BENCHES: readonly Bench[] = [relay, idle, storm, million, stores];
