@@ -107,17 +107,29 @@ export async function seal(appends: Appends, conversationId: string): Promise<bo
 export function logMethods(appends: Appends): Pick<Store, 'append' | 'entries' | 'lastSeqs'> {
   const isThere = async (filter: QueryFilter<AppendRow>) => (await appends.exists(filter)) !== null;
 
+  /** Whether the log ends elsewhere, or has one of these clientIds: then it is not the one that the caller has read. */
+  async function isOld(conversationId: string, end: number, clientIds: readonly string[]): Promise<boolean> {
+    const rows = await appends
+      .find({
+        conversationId,
+        $or: [{ lastSeq: trusted({ $gte: end }) }, { clientIds: trusted({ $in: clientIds }) }],
+      })
+      .select('lastSeq clientIds')
+      .lean();
+    if (end > 0 && !rows.some(({ lastSeq }) => lastSeq === end)) return true;
+    return rows.some((row) => row.lastSeq > end || row.clientIds.some((id) => clientIds.includes(id)));
+  }
+
   return {
     async append(conversationId, expectedSeq, entries, letters) {
       const mail =
         letters.length > 0 ? mailOf(letters.map((letter) => ({ letter, state: newLetterState(letter) }))) : null;
       const row = appendRow(conversationId, expectedSeq, entries, mail);
-      const [end, isRepeated, isPosted] = await Promise.all([
-        endOf(appends, conversationId),
-        row.clientIds.length > 0 && isThere({ conversationId, clientIds: trusted({ $in: row.clientIds }) }),
+      const [inTheWay, isPosted] = await Promise.all([
+        isOld(conversationId, expectedSeq, row.clientIds),
         mail && isThere({ 'mail.ids': trusted({ $in: mail.ids }) }),
       ]);
-      if (end !== expectedSeq || isRepeated) return 'taken';
+      if (inTheWay) return 'taken';
       if (isPosted) throw new StoreDown('a letter with this id is stored already');
       if (!(await insertBehind(appends, row))) return 'taken';
       // Letters alone stand in nobody's way, and so in the way of no seal either.
