@@ -10,7 +10,7 @@ import { smallContract } from './contract/small.ts';
 import type { Store } from './port.ts';
 
 /** A database behind a network, on a machine that has other things to do. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 180_000;
 
 /** A new, empty store, and how to come back to it. */
 export type OpenedStore = {

@@ -1,8 +1,6 @@
 /** What all our collections have in common. */
 import { type Connection, type IndexDefinition, type Model, Schema, type SchemaDefinition } from 'mongoose';
 
-/** Milliseconds after which the database itself gives a read up; the store's own limit is a little longer. */
-const READ_MAX_TIME_MS = 4_000;
 const DUPLICATE_KEY = 11_000;
 
 export type Index = {
@@ -30,9 +28,6 @@ export function collection<Row>(
     id: false,
   });
   for (const { name, fields, sparse = false } of indexes) schema.index(fields, { name, sparse });
-  schema.pre(['find', 'findOne', 'countDocuments'], function () {
-    this.maxTimeMS(READ_MAX_TIME_MS);
-  });
   return connection.model(name, schema, name) as unknown as Model<Row>;
 }
 

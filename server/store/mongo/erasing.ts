@@ -2,7 +2,7 @@
 import { trusted } from 'mongoose';
 import type { Store } from '../port.ts';
 import type { Headers } from './headers.ts';
-import { type Appends, seal } from './log.ts';
+import { type Appends, SEALED, seal } from './log.ts';
 import type { SmallCollections } from './small.ts';
 
 /**
@@ -13,7 +13,7 @@ export function erasing(appends: Appends, headers: Headers, { marks, slots }: Sm
   return {
     async erase(conversationId) {
       if (await seal(appends, conversationId)) {
-        await appends.deleteMany({ conversationId, size: trusted({ $gt: 0 }) });
+        await appends.deleteMany({ conversationId, lastSeq: trusted({ $lt: SEALED }) });
       }
       await Promise.all([
         headers.deleteOne({ _id: conversationId }),

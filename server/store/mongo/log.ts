@@ -27,7 +27,7 @@ export type AppendRow = {
 export type Appends = Model<AppendRow>;
 
 /** How far a log reaches that has been erased: nobody finds its end, so nobody writes behind it. */
-const SEALED = Number.MAX_SAFE_INTEGER;
+export const SEALED = Number.MAX_SAFE_INTEGER;
 
 export function appendCollection(connection: Connection): Appends {
   const fields = {
@@ -48,13 +48,18 @@ export function appendCollection(connection: Connection): Appends {
   ]);
 }
 
-/** One append as a document. */
-export function appendRow(conversationId: string, entries: readonly Entry[], mail: MailRow | null): AppendRow {
-  const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0];
+/** One append as a document, behind `end`. Letters without entries leave the log's end where it is. */
+export function appendRow(
+  conversationId: string,
+  end: number,
+  entries: readonly Entry[],
+  mail: MailRow | null,
+): AppendRow {
+  const place = entries.length > 0 ? String(end + 1) : `letter ${mail?.ids[0] ?? ''}`;
   return {
-    _id: `${conversationId}:${first}`,
+    _id: `${conversationId}:${place}`,
     conversationId,
-    lastSeq: last,
+    lastSeq: end + entries.length,
     size: entries.length,
     entries,
     clientIds: entries.map(clientIdOf).filter((id) => id !== null),
@@ -94,7 +99,7 @@ export async function seal(appends: Appends, conversationId: string): Promise<bo
   for (;;) {
     const end = await endOf(appends, conversationId);
     if (end === 0 || end === SEALED) return end === SEALED;
-    const stone = { ...appendRow(conversationId, [], null), _id: `${conversationId}:${end + 1}`, lastSeq: SEALED };
+    const stone = { ...appendRow(conversationId, end, [], null), _id: `${conversationId}:${end + 1}`, lastSeq: SEALED };
     if (await insertBehind(appends, stone)) return true;
   }
 }
@@ -102,19 +107,35 @@ export async function seal(appends: Appends, conversationId: string): Promise<bo
 export function logMethods(appends: Appends): Pick<Store, 'append' | 'entries' | 'lastSeqs'> {
   const isThere = async (filter: QueryFilter<AppendRow>) => (await appends.exists(filter)) !== null;
 
+  /** Whether the log ends elsewhere, or has one of these clientIds: then it is not the one that the caller has read. */
+  async function isOld(conversationId: string, end: number, clientIds: readonly string[]): Promise<boolean> {
+    const rows = await appends
+      .find({
+        conversationId,
+        $or: [{ lastSeq: trusted({ $gte: end }) }, { clientIds: trusted({ $in: clientIds }) }],
+      })
+      .select('lastSeq clientIds')
+      .lean();
+    if (end > 0 && !rows.some(({ lastSeq }) => lastSeq === end)) return true;
+    return rows.some((row) => row.lastSeq > end || row.clientIds.some((id) => clientIds.includes(id)));
+  }
+
   return {
     async append(conversationId, expectedSeq, entries, letters) {
       const mail =
         letters.length > 0 ? mailOf(letters.map((letter) => ({ letter, state: newLetterState(letter) }))) : null;
-      const row = appendRow(conversationId, entries, mail);
-      const [end, isRepeated, isPosted] = await Promise.all([
-        endOf(appends, conversationId),
-        row.clientIds.length > 0 && isThere({ conversationId, clientIds: trusted({ $in: row.clientIds }) }),
+      const row = appendRow(conversationId, expectedSeq, entries, mail);
+      const [inTheWay, isPosted] = await Promise.all([
+        isOld(conversationId, expectedSeq, row.clientIds),
         mail && isThere({ 'mail.ids': trusted({ $in: mail.ids }) }),
       ]);
-      if (end !== expectedSeq || isRepeated) return 'taken';
+      if (inTheWay) return 'taken';
       if (isPosted) throw new StoreDown('a letter with this id is stored already');
-      return (await insertBehind(appends, row)) ? 'stored' : 'taken';
+      if (!(await insertBehind(appends, row))) return 'taken';
+      // Letters alone stand in nobody's way, and so in the way of no seal either.
+      if (entries.length > 0 || (await endOf(appends, conversationId)) !== SEALED) return 'stored';
+      await appends.deleteOne({ _id: row._id });
+      return 'taken';
     },
 
     async entries(conversationId, after, limit) {

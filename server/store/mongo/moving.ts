@@ -3,7 +3,7 @@ import { trusted } from 'mongoose';
 import type { Entry } from '../../../shared/entries.ts';
 import type { StoredLetter } from '../../domain/letter.ts';
 import type { RecordPage, Store, StoreRecord } from '../port.ts';
-import { type AppendRow, type Appends, appendRow } from './log.ts';
+import { type AppendRow, type Appends, appendRow, SEALED } from './log.ts';
 import { byAge, mailOf } from './mail-row.ts';
 import type { NodeCollections } from './nodes.ts';
 import { type MarkRow, marksOf, NUMBERS_START_AFTER, raiseMarks, type SmallCollections, TICKETS } from './small.ts';
@@ -44,7 +44,7 @@ export function moving({ appends, small, uptime, agents }: Parts): Pick<Store, '
   async function conversationsAfter(after: string): Promise<RecordPage> {
     const logs = new Map<string, AppendRow[]>();
     const rows = appends
-      .find({ conversationId: trusted({ $gt: after }), size: trusted({ $gt: 0 }) })
+      .find({ conversationId: trusted({ $gt: after }), lastSeq: trusted({ $lt: SEALED }) })
       .sort({ conversationId: 1, lastSeq: 1 })
       .lean<AppendRow[]>()
       .cursor();
@@ -154,9 +154,11 @@ function conversation(id: string, log: readonly AppendRow[], marked: MarkRow | n
 /** A whole log as few appends; its letters go with the first. */
 function appendsOf(id: string, entries: readonly Entry[], letters: readonly StoredLetter[]): readonly AppendRow[] {
   const rows: AppendRow[] = [];
-  for (let at = 0; at < entries.length; at += ENTRIES_PER_APPEND) {
+  let at = 0;
+  do {
     const mail = at === 0 && letters.length > 0 ? mailOf(letters) : null;
-    rows.push(appendRow(id, entries.slice(at, at + ENTRIES_PER_APPEND), mail));
-  }
+    rows.push(appendRow(id, at, entries.slice(at, at + ENTRIES_PER_APPEND), mail));
+    at += ENTRIES_PER_APPEND;
+  } while (at < entries.length);
   return rows;
 }

@@ -44,7 +44,7 @@ export class StoreAddressError extends Error {
  * What is asked of it fails after `answerWithinMs`.
  */
 export async function openMongoStore(url: string, answerWithinMs = ANSWER_WITHIN_MS): Promise<Store> {
-  const connection = await connect(url);
+  const connection = await connect(url, answerWithinMs);
   try {
     return asStoreDown(inTime(await storeOn(connection), answerWithinMs));
   } catch (error) {
@@ -53,10 +53,16 @@ export async function openMongoStore(url: string, answerWithinMs = ANSWER_WITHIN
   }
 }
 
-async function connect(url: string): Promise<Connection> {
+async function connect(url: string, answerWithinMs: number): Promise<Connection> {
   // An instance of its own: nothing that is set here holds elsewhere in the process.
   const mongoose = new Mongoose({ createInitialConnection: false });
   const connection = mongoose.createConnection();
+  // What nobody waits for any more, the database need not find.
+  connection.plugin((schema) => {
+    schema.pre(['find', 'findOne', 'countDocuments'], function () {
+      this.maxTimeMS(answerWithinMs);
+    });
+  });
   try {
     return await connection.openUri(url, {
       ...(namesDatabase(url) ? {} : { dbName: DATABASE }),

@@ -1,6 +1,6 @@
 /** What is one document a key: numbers, chat slots, marks, settings, and what the store knows of itself. */
-import type { Connection, Model } from 'mongoose';
-import { Schema } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import { type Connection, type Model, Schema } from 'mongoose';
 import type { Marks } from '../../../shared/views.ts';
 import type { Side, Store } from '../port.ts';
 import { collection, upserted } from './collection.ts';
@@ -98,9 +98,9 @@ export function smallMethods({ own, settings, counters, slots, marks }: SmallCol
     },
 
     async probe() {
-      await upserted(() =>
-        own.findOneAndUpdate({ _id: 'probe' }, { $set: { value: 'written' } }, { upsert: true }).lean(),
-      );
+      // Another value each time: the same again would be no write.
+      const value = randomUUID();
+      await upserted(() => own.findOneAndUpdate({ _id: 'probe' }, { $set: { value } }, { upsert: true }).lean());
     },
   };
 }
