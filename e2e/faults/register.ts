@@ -4,8 +4,11 @@ import { buildMutants } from './mutant-program.ts';
 import { hunt, STANDING_MUTANTS } from './mutants.ts';
 import { acksLost, killed, mixed, resets, slowLine, stalled } from './runs/bursts.ts';
 import { diskFull } from './runs/disk-full.ts';
+import { flooded } from './runs/flood.ts';
 import { halfOpen } from './runs/half-open.ts';
+import { overloaded } from './runs/overload.ts';
 import { storm, terminated } from './runs/restarts.ts';
+import { slowConsumer } from './runs/slow-consumer.ts';
 
 export type Row = {
   /** F1 and so on, or a name. */
@@ -42,13 +45,10 @@ export const REGISTER: readonly Row[] = [
     fault: 'the mail server is down, refuses, hangs, drops',
     tests: ['server/jobs/outbox-trouble.test.ts', 'server/jobs/outbox.test.ts', 'server/mail/smtp.test.ts'],
   },
-  { name: 'F13', fault: 'a console that does not read', tests: ['server/sockets/slow-consumers.test.ts'] },
+  { name: 'F13', fault: 'a console that does not read', run: slowConsumer },
   { name: 'F16', fault: '2,000 come back after a kill', run: storm },
-  {
-    name: 'F18',
-    fault: 'more than the server has room for',
-    tests: ['server/sockets/overload.test.ts', 'server/domain/load.test.ts'],
-  },
+  { name: 'F18', fault: 'three times the new chats that are rated', run: overloaded },
+  { name: 'flood', fault: 'one who sends without end', run: flooded },
   { name: 'mutants', fault: 'servers that break one promise each', run: mutants },
 ];
 

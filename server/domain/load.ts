@@ -3,7 +3,7 @@ export const LEVELS = ['normal', 'sparing', 'shedding'] as const;
 export type Level = (typeof LEVELS)[number];
 
 export type Readings = {
-  /** How late the event loop's median turn was in the last second: so much longer takes every answer. */
+  /** How late the event loop's median turn was in the last second by its own work: so much longer takes every answer. */
   readonly loopDelayMs: number;
   /** Open sockets as a share of the most that are let in. */
   readonly fullness: number;
