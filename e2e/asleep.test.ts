@@ -17,8 +17,8 @@ journeys('a page that sleeps', (stage) => {
     const context = shopper.page.context();
     await shopper.open();
     await shopper.startChat('Where is my parcel?');
-    await see(shopper.log).toContainText('Nadia joined');
     await desk.openRow('Where is my parcel?');
+    await see(shopper.log).toContainText('Nadia joined');
     const cdp = await context.newCDPSession(shopper.page);
     await shopper.panel.getByRole('textbox', { name: shopper.words.live.write }).fill('Half a thou');
     await setAwake(cdp, false);
@@ -52,8 +52,8 @@ journeys('a page that sleeps', (stage) => {
     });
     await shopper.open();
     await shopper.startChat('Where is my parcel?');
-    await see(log).toContainText('Nadia joined');
     await desk.openRow('Where is my parcel?');
+    await see(log).toContainText('Nadia joined');
     await page.goto(`${shop.url}/elsewhere`);
     await desk.reply('Said while the page was away.');
     // A page that comes out of the cache loads nothing.

@@ -26,8 +26,8 @@ async function chatThrough(stage: Stage): Promise<{ app: TestApp; line: FaultPro
   const shopper = await shopperAt(stage.browser, { ...app, url });
   await shopper.open();
   await shopper.startChat('Where is my parcel?');
-  await see(shopper.log).toContainText('Nadia joined');
   await desk.openRow('Where is my parcel?');
+  await see(shopper.log).toContainText('Nadia joined');
   return { app, line, desk, shopper };
 }
 

@@ -50,8 +50,8 @@ journeys('five tabs', (stage) => {
     await first.page.reload();
     await first.open();
     await first.startChat('Where is my parcel?');
-    await see(first.log).toContainText('Nadia joined');
     await desk.openRow('Where is my parcel?');
+    await see(first.log).toContainText('Nadia joined');
     const tabs = [first];
     for (let count = 1; count < 5; count++) {
       const tab = await first.tab();
@@ -103,8 +103,8 @@ journeys('five tabs', (stage) => {
     const one = await shopperAt(stage.browser, app);
     await one.open();
     await one.startChat('Where is my parcel?');
-    await see(one.log).toContainText('Nadia joined');
     await desk.openRow('Where is my parcel?');
+    await see(one.log).toContainText('Nadia joined');
     const context = one.page.context();
     await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
     await context.route(/socket\.io/, (route) => route.abort());
