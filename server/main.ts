@@ -43,12 +43,13 @@ async function serve(config: Config): Promise<void> {
     const isTaken = error.code === 'EADDRINUSE';
     stopWith(isTaken ? `Port ${config.port} is in use. Choose another: PORT=3001 npm start` : error.message, []);
   });
-  const door = await openDoor(config.dataDir, store, logger);
+  // A database is open to the commands by itself.
+  const door = config.mongodbUrl === null ? await openDoor(config.dataDir, store, logger) : null;
   app.http.listen(config.port, config.host, () => void printWelcome(config, clock, app));
 
   const close = (): void => {
     setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref();
-    void Promise.all([door.close(), app.close()]).then(() => process.exit(0));
+    void Promise.all([door?.close(), app.close()]).then(() => process.exit(0));
   };
   process.once('SIGTERM', close);
   process.once('SIGINT', close);

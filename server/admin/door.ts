@@ -7,6 +7,8 @@ import { once } from 'node:events';
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Store } from '../store/port.ts';
 import { pagesOf } from './records.ts';
@@ -49,19 +51,20 @@ export async function openDoor(dataDir: string, store: Pick<Store, 'dump'>, logg
   };
 }
 
-/** A page a line. Shoppers come first: the next page is read when everything else of this turn has been done. */
 async function dump(store: Pick<Store, 'dump'>, response: ServerResponse, logger: Logger): Promise<void> {
   try {
-    for await (const page of pagesOf(store)) {
-      if (response.destroyed) return;
-      if (!response.write(`${JSON.stringify(page)}\n`))
-        await Promise.race([once(response, 'drain'), once(response, 'close')]);
-      await nextTurn();
-    }
-    response.end(`${END}\n`);
+    await pipeline(Readable.from(linesOfAll(store), { highWaterMark: 1 }), response);
     logger.info({}, 'the store was handed out for a backup');
   } catch (error) {
     logger.warn({ err: error }, 'the store could not be handed out for a backup');
-    response.destroy();
   }
+}
+
+/** A page a line. Shoppers come first: the next page is read when everything else of this turn has been done. */
+async function* linesOfAll(store: Pick<Store, 'dump'>): AsyncGenerator<string> {
+  for await (const page of pagesOf(store)) {
+    yield `${JSON.stringify(page)}\n`;
+    await nextTurn();
+  }
+  yield `${END}\n`;
 }
