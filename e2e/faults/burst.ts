@@ -80,8 +80,8 @@ export async function burst(plan: BurstPlan): Promise<BurstReport> {
   let goHome = () => {};
   try {
     const door = { url: `http://localhost:${proxy.port}`, origin: nodes.publicUrl };
-    const crowd = await crowdAt(door, plan.onlookers ?? 0);
     const leave = await gather(plan, door, ledger);
+    const crowd = await crowdAt(door, plan.onlookers ?? 0);
     goHome = () => {
       leave();
       crowd.leave();

@@ -1,8 +1,9 @@
 /** A shopper who keeps to the documented protocol: resumes by seq, keeps what she wrote until it is acknowledged. */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Entry } from '../../shared/entries.ts';
-import type { SessionReady, VisitorCommands, VisitorEvents } from '../../shared/events.ts';
-import { type Door, EAGER, type Line, must, openLine, type Pace } from './line.ts';
+import type { SessionReady, StartInput, StartResult, VisitorCommands, VisitorEvents } from '../../shared/events.ts';
+import { type Ask, type Door, EAGER, type Line, must, openLine, type Pace } from './line.ts';
 import { type LogView, logView } from './log-view.ts';
 import { type Outbox, type OutboxEvents, outbox } from './outbox.ts';
 
@@ -19,6 +20,10 @@ export type Shopper = Writer & {
 };
 
 export type Hearing = Pick<OutboxEvents, 'onStored' | 'onRefused'> & { readonly onEntry: (entry: Entry) => void };
+
+/** Twenty openings in ten minutes are what one visitor may ask for. */
+const TRY_AGAIN_MS = 3_000;
+const MOST_TRIES = 15;
 
 export const freshId = () => randomBytes(16).toString('hex');
 
@@ -37,7 +42,7 @@ export async function shopperAt(door: Door, hearing: Hearing, pace: Pace = EAGER
     });
   });
   const start = { clientId: freshId(), topic: 'order', audience: 'customer', text: 'Where is my parcel?' } as const;
-  const { conversationId } = await must('conversation:start', ask('conversation:start', start));
+  const { conversationId } = await begin(ask, start);
 
   const { onEntry, ...stored } = hearing;
   const view = logView((after) => ask('entries:since', { conversationId, after, epoch }), onEntry);
@@ -60,4 +65,14 @@ export async function shopperAt(door: Door, hearing: Hearing, pace: Pace = EAGER
     outbox: box,
     close: () => socket.close(),
   };
+}
+
+/** A server that has no room for a new chat just now is asked again, as a person would. */
+async function begin(ask: Ask<VisitorCommands>, start: StartInput): Promise<StartResult> {
+  for (let tries = 1; tries < MOST_TRIES; tries++) {
+    const reply = await ask('conversation:start', start);
+    if (reply?.ok) return reply.value;
+    await sleep(TRY_AGAIN_MS);
+  }
+  return must('conversation:start', ask('conversation:start', start));
 }
