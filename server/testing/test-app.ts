@@ -53,8 +53,6 @@ export type TestOptions = {
   readonly answerWithinMs?: number;
   /** What a node among several has beside a node alone, its store among it (several-nodes.ts). */
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
-  /** How long a database has to answer; tests wait long, on a busy machine. */
-  readonly answerWithinMs?: number;
   /** Whether it tries itself, as in production; left out, as the clock here is made up. */
   readonly measuresUptime?: boolean;
 };
