@@ -59,6 +59,25 @@ describe.each(['websocket', 'polling'])('by %s', (way) => {
     expect(answers.map((answer) => answer?.ok && answer.value.seq)).toEqual([1, 2, 3]);
   });
 
+  test('[MS4] what is said before the connection is confirmed is heard once it is, and questions go after it', async () => {
+    const order: string[] = [];
+    io.of('/visitor').use((socket, next) => {
+      socket.emit('session:ready', { token: 'early' });
+      setTimeout(next, 20);
+    });
+    const typed = new Promise((resolve) => {
+      io.of('/visitor').on('connection', (socket) => socket.on('typing', resolve));
+    });
+    line = openLine(origin, () => ({}));
+    line.on('session:ready', ({ token }) => {
+      order.push(token);
+      void send('after').then(() => order.push('answered'));
+      line.sign('typing', { conversationId: 'c', typing: true });
+    });
+    await vi.waitFor(() => expect(order).toEqual(['early', 'answered']));
+    await typed;
+  });
+
   test('[MS4] comes back by itself when the server hangs up; what has an order is for its outbox to send again', async () => {
     line = openLine(origin, () => ({}));
     const lost = vi.fn();

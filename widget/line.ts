@@ -48,6 +48,7 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
   let lost = (_triesInVain: number) => {};
   let wire: Wire | null = null;
   let isJoined = false;
+  const early: [string, never][] = [];
   let lastId = 0;
   let triesInVain = 0;
   let unansweredSince = Number.POSITIVE_INFINITY;
@@ -68,9 +69,13 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
     if (type === CONNECT) {
       isJoined = true;
       triesInVain = 0;
+      for (const said of early.splice(0)) tell(said);
       for (const { packet } of questions.values()) ask(packet);
-    } else if (type === EVENT) tell(data);
-    else if (type === ACK) {
+    } else if (type === EVENT) {
+      // Said before the connection is confirmed, so that nothing is sent before it is known (MS4).
+      if (isJoined) tell(data);
+      else early.push(data);
+    } else if (type === ACK) {
       unansweredSince = Number.POSITIVE_INFINITY;
       questions.get(id)?.answer(data[0]);
       questions.delete(id);
@@ -90,6 +95,7 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
     wire?.close();
     wire = null;
     isJoined = false;
+    early.length = 0;
     unansweredSince = Number.POSITIVE_INFINITY;
     lost(triesInVain);
     for (const [id, { name, answer }] of questions) {

@@ -1,10 +1,12 @@
 /** The two sides of the desk, typed: a wrong event or payload does not compile. */
 import type { Namespace, Server, Socket } from 'socket.io';
 import type { AgentCommands, AgentEvents, VisitorAuth, VisitorCommands, VisitorEvents } from '../../shared/events.ts';
+import type { OwnConversation } from '../../shared/views.ts';
 import type { AgentRecord } from '../store/port.ts';
 
 type NoServerEvents = Record<string, never>;
-export type VisitorData = { visitorId: string; token: string; auth: VisitorAuth };
+/** `told`: the conversation as it was said in `session:ready`. */
+export type VisitorData = { visitorId: string; auth: VisitorAuth; told: OwnConversation | null };
 export type AgentData = { agent: AgentRecord };
 
 export type VisitorSocket = Socket<VisitorCommands, VisitorEvents, NoServerEvents, VisitorData>;

@@ -1,5 +1,7 @@
 /** What a visitor finds when she connects: her conversation, if she has one that still matters. */
-import type { Conversation } from '../../shared/conversation.ts';
+import type { Conversation, Phase } from '../../shared/conversation.ts';
+import { type Entry, visibleToVisitor } from '../../shared/entries.ts';
+import { LIMITS } from '../../shared/limits.ts';
 import type { ConversationHeader, OwnConversation } from '../../shared/views.ts';
 import type { Deps } from './deps.ts';
 import { placeInQueue } from './route-queue.ts';
@@ -8,17 +10,43 @@ const DAY_MS = 24 * 3_600_000;
 /** Enough to find an open one behind a few that are over. */
 const LOOKED_AT = 20;
 
+export type Missed = { readonly conversationId: string; readonly entries: readonly Entry[] };
+
 /** An open chat, else an open ticket, else one that ended within a day; null if there is none. */
 export async function ownConversation(deps: Deps, visitorId: string): Promise<OwnConversation | null> {
+  await deps.projections.settled();
   const headers = await deps.store.ofVisitor(visitorId, LOOKED_AT);
   const recent = (header: ConversationHeader) => deps.clock.now() - header.lastAt < DAY_MS;
   const found =
-    headers.find((header) => header.phase === 'queued' || header.phase === 'live') ??
+    headers.find((header) => isChat(header.phase)) ??
     headers.find((header) => header.phase === 'ticket') ??
     headers.find(recent);
+  // A node that was killed may have begun a chat whose row it never wrote; the slot has it.
+  const slot = found && isChat(found.phase) ? null : await deps.store.slot(visitorId);
+  const begun = slot === null ? null : (await deps.logs.read(slot)).state;
+  if (slot !== null && begun && isChat(begun.phase)) return viewOfOwn(deps, slot, begun);
   if (!found) return null;
   const { state } = await deps.logs.read(found.id);
   return state && viewOfOwn(deps, found.id, state);
+}
+
+/** What was written after `told` was read, or the beginning of a chat where there was none. */
+export async function writtenSince(
+  deps: Deps,
+  visitorId: string,
+  told: OwnConversation | null,
+): Promise<Missed | null> {
+  const conversationId = told?.id ?? (await deps.store.slot(visitorId));
+  if (conversationId === null) return null;
+  const after = told?.lastSeq ?? 0;
+  const { state } = await deps.logs.read(conversationId);
+  if (!state || state.lastSeq === after || (told === null && !isChat(state.phase))) return null;
+  const entries = await deps.store.entries(conversationId, after, LIMITS.entriesPerPage);
+  return { conversationId, entries: entries.map(visibleToVisitor) };
+}
+
+function isChat(phase: Phase): boolean {
+  return phase === 'queued' || phase === 'live';
 }
 
 async function viewOfOwn(deps: Deps, id: string, state: Conversation): Promise<OwnConversation> {
