@@ -24,12 +24,22 @@ export type NodesOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-/** What chooses the store and joins several nodes; without them it is the embedded store of one node. */
-const PASSED_ON = ['MONGODB_URL', 'REDIS_URL'];
+/**
+ * What chooses the store and joins several nodes; without them it is the embedded store of one node. Each run has a
+ * database of its own, and a test run none: there the servers are their own suites'.
+ */
+function services(): Readonly<Record<string, string>> {
+  const { VITEST, MONGODB_URL, REDIS_URL } = process.env;
+  if (VITEST || !MONGODB_URL) return {};
+  const database = `faults-${Date.now().toString(36)}`;
+  const ownUrl = MONGODB_URL.replace(/^([^/]+\/\/[^/?]+)(\/[^?]*)?/, `$1/${database}`);
+  return { MONGODB_URL: ownUrl, ...(REDIS_URL && { REDIS_URL }) };
+}
 
 export async function startNodes({ count, random, program = SERVER, env = {} }: NodesOptions): Promise<Nodes> {
-  if (count > 1 && PASSED_ON.some((name) => !process.env[name])) {
-    throw new Error(`Several nodes share a store and tell each other: set ${PASSED_ON.join(' and ')}.`);
+  const shared = services();
+  if (count > 1 && !shared.REDIS_URL) {
+    throw new Error('Several nodes share a store and tell each other: set MONGODB_URL and REDIS_URL.');
   }
   const ports = await Promise.all(Array.from({ length: count }, freePort));
   const publicUrl = `http://localhost:${ports[0]}`;
@@ -41,7 +51,7 @@ export async function startNodes({ count, random, program = SERVER, env = {} }: 
     LOG_LEVEL: 'warn',
     // Each shopper of the rig may stand for one behind an address of her own.
     TRUST_PROXY: '1',
-    ...Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+    ...shared,
     ...env,
   };
   const dataDirs = ports.map(freshDataDir);
