@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { StartInput } from '../../shared/events.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
@@ -187,10 +188,11 @@ test('[QU1] of two agents who claim at once over their sockets one gets it, in 2
   expect(owners).toBe(200);
 }, 120_000);
 
-/** A burst of claims is held back by the rate limit: it is asked again, as a console does. */
+/** A burst of claims is held back by the rate limit: it is asked again when the answer says, as a console does. */
 async function claimed(agent: Awaited<ReturnType<TestApp['agent']>>, conversationId: string) {
   for (;;) {
     const reply = await agent.ask('conversation:claim', { conversationId });
     if (reply.ok || reply.error.code !== 'rate-limited') return reply;
+    await pause(reply.error.retryAfterMs ?? 0);
   }
 }
