@@ -11,6 +11,8 @@ const ADMIN = resolve(import.meta.dirname, '../../dist/server/admin.js');
 const onSmallDisk = (folder: string, script: string) =>
   spawnSync('unshare', ['-m', 'sh', '-c', `mount -t tmpfs -o size=4k small ${folder} && ${script}`], {
     encoding: 'utf8',
+    // Nothing of what names another store.
+    env: { PATH: process.env.PATH },
   });
 
 const probe = openDesk();
