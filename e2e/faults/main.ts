@@ -46,7 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function runOnce(row: Row, seed: number, nodes: number): Promise<Finding> {
-  if ('tests' in row) return runTests(row.tests, seed);
+  if ('tests' in row) return runTests(row, seed);
   console.log(`${row.name}: ${row.fault}, seed ${seed}`);
   try {
     return await row.run(seed, nodes);
@@ -55,11 +55,12 @@ async function runOnce(row: Row, seed: number, nodes: number): Promise<Finding> 
   }
 }
 
-async function runTests(files: readonly string[], seed: number): Promise<Finding> {
+/** As `npm test` runs them, which finds a browser for those that need one. */
+async function runTests({ tests: files, env }: Extract<Row, { tests: unknown }>, seed: number): Promise<Finding> {
   const startedAt = performance.now();
-  const vitest = resolve('node_modules/vitest/vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', '--project', 'node', '--reporter=dot', ...files], {
+  const child = spawn(process.execPath, [resolve('scripts/test.mjs'), '--reporter=dot', ...files], {
     stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
   });
   const [code] = await once(child, 'close');
   return { seed, ok: code === 0, seconds: Math.round((performance.now() - startedAt) / 1_000), tests: files.join(' ') };

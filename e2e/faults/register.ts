@@ -16,8 +16,8 @@ export type Row = {
   readonly fault: string;
 } & (
   | { readonly run: (seed: number, nodes: number) => Promise<Finding> }
-  /** Test files, by their path. */
-  | { readonly tests: readonly string[] }
+  /** Test files, by their path, and what makes them longer than a test run has time for. */
+  | { readonly tests: readonly string[]; readonly env?: Readonly<Record<string, string>> }
 );
 
 export const REGISTER: readonly Row[] = [
@@ -45,8 +45,26 @@ export const REGISTER: readonly Row[] = [
     fault: 'the mail server is down, refuses, hangs, drops',
     tests: ['server/jobs/outbox-trouble.test.ts', 'server/jobs/outbox.test.ts', 'server/mail/smtp.test.ts'],
   },
+  {
+    name: 'F11',
+    fault: 'the database is gone for 30 s, refusing and silent',
+    tests: ['server/store/mongo/outage.test.ts'],
+    env: { OUTAGE_MS: '30000' },
+  },
+  {
+    name: 'F12',
+    fault: 'Redis is killed, hangs, was never there',
+    tests: ['server/redis/redis.test.ts', 'server/sockets/several-nodes.test.ts'],
+  },
   { name: 'F13', fault: 'a console that does not read', run: slowConsumer },
+  { name: 'F14', fault: 'five tabs of one shopper', tests: ['e2e/tabs.test.ts'] },
+  { name: 'F15', fault: 'a phone that sleeps', tests: ['e2e/asleep.test.ts'] },
   { name: 'F16', fault: '2,000 come back after a kill', run: storm },
+  {
+    name: 'F17',
+    fault: 'an agent dies in mid-reply, two grab at once',
+    tests: ['server/sockets/agent-gone.test.ts', 'server/sockets/offers.test.ts'],
+  },
   { name: 'F18', fault: 'three times the new chats that are rated', run: overloaded },
   { name: 'flood', fault: 'one who sends without end', run: flooded },
   { name: 'mutants', fault: 'servers that break one promise each', run: mutants },

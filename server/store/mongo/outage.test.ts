@@ -9,6 +9,8 @@ import { ANSWER_WITHIN_MS } from './in-time.ts';
 import { ifMongo, mongodbUrl } from './testing-database.ts';
 
 const TIMEOUT_MS = 90_000;
+/** Half a minute in `npm run faults -- F11`; a test run has no such time. */
+const OUTAGE_MS = Number(process.env.OUTAGE_MS ?? 0);
 /** A shopper's widget sends again what is not acknowledged. */
 const SEND_AGAIN_MS = 1_000;
 
@@ -63,6 +65,7 @@ describe.skipIf(mongodbUrl === null)(`an outage of MongoDB${ifMongo}`, { timeout
       const [ready, healthy] = await Promise.all([fetch(`${app.url}/readyz`), fetch(`${app.url}/healthz`)]);
       expect([ready.status, healthy.status]).toEqual([503, 200]);
 
+      await sleep(OUTAGE_MS);
       proxy.set('open');
       proxy.reset();
       for (const text of ['during', 'after 1', 'after 2']) await deliver(visitor, conversationId, text);
