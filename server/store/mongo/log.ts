@@ -6,7 +6,7 @@
  * where the log ends and then inserts right behind that end. Logs only grow, and grow by whole appends: whoever writes
  * between the look and the insert begins with the same seq, and has taken the `_id`.
  */
-import { type Connection, type Model, type QueryFilter, Schema, trusted } from 'mongoose';
+import { type Connection, type Model, type QueryFilter, trusted } from 'mongoose';
 import type { Entry } from '../../../shared/entries.ts';
 import { newLetterState } from '../../domain/letter.ts';
 import { clientIdOf } from '../client-id.ts';
@@ -20,7 +20,8 @@ export type AppendRow = {
   readonly lastSeq: number;
   /** How many entries; a log is dense, so the sum of its sizes is its last seq. */
   readonly size: number;
-  readonly entries: readonly Entry[];
+  /** As text, for nothing inside is ever asked for: `entriesOf` reads it. */
+  readonly entries: string;
   readonly clientIds: readonly string[];
   readonly mail?: MailRow;
 };
@@ -35,7 +36,7 @@ export function appendCollection(connection: Connection): Appends {
     conversationId: { type: String, required: true },
     lastSeq: { type: Number, required: true },
     size: { type: Number, required: true },
-    entries: [Schema.Types.Mixed],
+    entries: String,
     clientIds: [String],
     mail: mailFields,
   };
@@ -61,10 +62,14 @@ export function appendRow(
     conversationId,
     lastSeq: end + entries.length,
     size: entries.length,
-    entries,
+    entries: JSON.stringify(entries),
     clientIds: entries.map(clientIdOf).filter((id) => id !== null),
     ...(mail && { mail }),
   };
+}
+
+export function entriesOf({ entries }: Pick<AppendRow, 'entries'>): readonly Entry[] {
+  return JSON.parse(entries) as readonly Entry[];
 }
 
 /** Whether it was put behind the end that the caller has seen; false where somebody else was quicker. */
@@ -147,7 +152,7 @@ export function logMethods(appends: Appends): Pick<Store, 'append' | 'entries' |
         .select('entries')
         .lean();
       return rows
-        .flatMap((row) => row.entries)
+        .flatMap(entriesOf)
         .filter((entry) => entry.seq > after)
         .slice(0, limit);
     },

@@ -3,7 +3,7 @@ import { trusted } from 'mongoose';
 import type { Entry } from '../../../shared/entries.ts';
 import type { StoredLetter } from '../../domain/letter.ts';
 import type { RecordPage, Store, StoreRecord } from '../port.ts';
-import { type AppendRow, type Appends, appendRow, SEALED } from './log.ts';
+import { type AppendRow, type Appends, appendRow, entriesOf, SEALED } from './log.ts';
 import { byAge, mailOf } from './mail-row.ts';
 import type { NodeCollections } from './nodes.ts';
 import { type MarkRow, marksOf, NUMBERS_START_AFTER, raiseMarks, type SmallCollections, TICKETS } from './small.ts';
@@ -142,7 +142,7 @@ function conversation(id: string, log: readonly AppendRow[], marked: MarkRow | n
   return {
     kind: 'conversation',
     id,
-    entries: log.flatMap(({ entries }) => entries),
+    entries: log.flatMap(entriesOf),
     letters: log
       .flatMap(({ mail }) => mail?.letters ?? [])
       .map(({ letter, state }) => ({ letter, state }))
