@@ -79,6 +79,16 @@ export async function ask(raw: RawSocket, event: string, json: string): Promise<
   }
 }
 
+/** As often as it is told to wait. */
+async function askPatiently(raw: RawSocket, event: string, json: string): Promise<Answer> {
+  for (;;) {
+    const answer = await ask(raw, event, json);
+    const waitMs = answer && !answer.ok ? answer.error.retryAfterMs : undefined;
+    if (waitMs === undefined) return answer;
+    await new Promise((resolve) => setTimeout(resolve, waitMs));
+  }
+}
+
 export function valueIn(answer: Answer): Readonly<Record<string, unknown>> {
   if (!answer?.ok) throw new Error(JSON.stringify(answer));
   return Object(answer.value);
@@ -99,7 +109,7 @@ export function messagesIn(desk: Desk, { raw, conversationId }: Shopper): Promis
   return asAgent(desk, async (agent) => {
     const { entries } = await agent.must('conversation:open', { conversationId });
     const since = { conversationId, after: 0, epoch: agent.ready.epoch };
-    const own = await ask(raw, 'entries:since', JSON.stringify(since));
+    const own = await askPatiently(raw, 'entries:since', JSON.stringify(since));
     if (own && JSON.stringify(valueIn(own).entries) !== JSON.stringify(entries)) throw new Error('the sides differ');
     return entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : [])).slice(1);
   });
@@ -115,14 +125,6 @@ export async function again(desk: Desk, shopper: Shopper): Promise<Shopper> {
 export async function sendGood(desk: Desk, given: Shopper): Promise<void> {
   const shopper = given.raw.wire.readyState === given.raw.wire.OPEN ? given : await again(desk, given);
   const good = { conversationId: shopper.conversationId, clientId: 'good', text: 'The next good message.' };
-  for (;;) {
-    const answer = await ask(shopper.raw, 'message:send', JSON.stringify(good));
-    const waitMs = answer && !answer.ok ? answer.error.retryAfterMs : undefined;
-    if (waitMs === undefined) {
-      valueIn(answer);
-      break;
-    }
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-  }
+  valueIn(await askPatiently(shopper.raw, 'message:send', JSON.stringify(good)));
   shopper.raw.end();
 }
