@@ -2,7 +2,7 @@
 import type { Finding } from './finding.ts';
 import { buildMutants } from './mutant-program.ts';
 import { hunt, STANDING_MUTANTS } from './mutants.ts';
-import { acksLost, killed, mixed, resets, slowLine, stalled } from './runs/bursts.ts';
+import { acksLost, killed, killedInTurn, mixed, resets, slowLine, stalled } from './runs/bursts.ts';
 import { diskFull } from './runs/disk-full.ts';
 import { flooded } from './runs/flood.ts';
 import { halfOpen } from './runs/half-open.ts';
@@ -23,6 +23,7 @@ export type Row = {
 export const REGISTER: readonly Row[] = [
   { name: 'burst', fault: 'everything that follows, mixed', run: mixed },
   { name: 'F1', fault: 'kill -9 in mid-burst', run: killed },
+  { name: 'nodes', fault: 'two nodes, killed in turn ten times', run: killedInTurn },
   { name: 'F2', fault: 'acknowledgements lost, then kill -9', run: acksLost },
   { name: 'F3', fault: 'SIGTERM while everybody talks', run: terminated },
   { name: 'F4', fault: 'a TCP reset every 300 ms', run: resets },

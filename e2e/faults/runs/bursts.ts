@@ -24,6 +24,17 @@ export const killed: Run = (seed, nodes) =>
 export const acksLost: Run = (seed, nodes) =>
   swift({ seed, nodes, troubles: { mix: { 'acks-lost-then-kill': 1 }, everyMs: [700, 2_000], times: 6 } });
 
+const KILLS = 10;
+
+/** Two nodes, each killed five times while the other serves. */
+export const killedInTurn: Run = async (seed) => {
+  const { MONGODB_URL, REDIS_URL } = process.env;
+  if (!MONGODB_URL || !REDIS_URL) return { seed, ok: true, seconds: 0, skipped: 'set MONGODB_URL and REDIS_URL' };
+  const troubles = { mix: { kill: 1 }, everyMs: [1_500, 2_500], times: KILLS } as const;
+  const report = await burst({ seed, nodes: 2, shoppers: 2, messages: 560, everyMs: 130, troubles, giveUpMs: 115_000 });
+  return { ...report, ok: report.ok && report.restarts >= KILLS };
+};
+
 /** F4: half a minute of resets, so close that few messages get through between two. */
 export const resets: Run = (seed, nodes) =>
   burst({ seed, nodes, messages: 300, everyMs: 90, troubles: { mix: { reset: 1 }, everyMs: [300, 300], times: 100 } });
