@@ -12,7 +12,7 @@ export type Mutant = { readonly store: Store; readonly logs: (store: Store) => L
 
 /** How long after its acknowledgement a write is begun: the moment in which a kill loses it. */
 const LATE_MS = 40;
-/** Every other command waits this long, and is overtaken. */
+/** A command that waits this long is overtaken. */
 const DAWDLE_MS = 25;
 
 export const MUTANTS: Readonly<Record<string, (store: Store) => Mutant>> = {
@@ -68,13 +68,18 @@ function forgetful(store: Store): Logs {
   };
 }
 
+/** Half of the commands, by no period: to every other one the writers' own rhythm could fit, and hide it. */
+function dawdles(command: number): boolean {
+  return command.toString(2).replaceAll('0', '').length % 2 === 0;
+}
+
 /** Logs whose commands do not queue: each goes at once, or a little later. */
 function disorderly(store: Store): Logs {
   let commands = 0;
   return {
     ...createLogs(store),
     async inLine(_key, asked, serve) {
-      if (commands++ % 2 === 0) await sleep(DAWDLE_MS);
+      if (dawdles(commands++)) await sleep(DAWDLE_MS);
       await serve([asked]);
     },
   };
