@@ -13,6 +13,7 @@ const MESSAGES = 80;
 const LENGTH = [3_600, 4_000] as const;
 const LOOK_EVERY_MS = 100;
 const GROWN_AT_MOST_MB = 20;
+const CUT_WITHIN_MS = 5_000;
 const CUTS = 'activecart_sockets_cut_total\\{why="slow"\\}';
 
 export function slowConsumer(seed: number): Promise<Finding> {
@@ -24,7 +25,7 @@ export function slowConsumer(seed: number): Promise<Finding> {
       const readPeakMb = (await traffic(desk, random)).peakMb;
       const slow = await openRaw(desk.url, { namespace: '/agent', headers: { cookie: desk.cookie } });
       const { peakMb, isAllHeard } = await traffic(desk, random, slow);
-      const cuts = await figure(desk.server, CUTS);
+      const cuts = await cutsOf(desk);
       const grownMb = Math.round((peakMb - readPeakMb) * 10) / 10;
       slow.end();
       return { ok: cuts === 1 && isAllHeard && grownMb <= GROWN_AT_MOST_MB, cuts, isAllHeard, readPeakMb, grownMb };
@@ -32,6 +33,16 @@ export function slowConsumer(seed: number): Promise<Finding> {
       await desk.server.end('SIGTERM');
     }
   });
+}
+
+/** Who does not read has a second to begin; a quick machine has said everything by then. */
+async function cutsOf({ server }: Desk): Promise<number> {
+  const giveUpAt = performance.now() + CUT_WITHIN_MS;
+  for (;;) {
+    const cuts = await figure(server, CUTS);
+    if (cuts > 0 || performance.now() > giveUpAt) return cuts;
+    await sleep(LOOK_EVERY_MS);
+  }
 }
 
 /** Shoppers write, an agent reads all of it, `slow` none: the most memory meanwhile, and whether the agent heard all. */
