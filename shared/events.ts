@@ -1,4 +1,5 @@
 /** The sockets' contract: both namespaces' typed event maps. A wrong event or payload does not compile. */
+import type { Casework } from './casework.ts';
 import type { Conversation } from './conversation.ts';
 import type { Entry, Instant, Page } from './entries.ts';
 import type { Reply } from './reply.ts';
@@ -115,6 +116,7 @@ export type InboxPage = {
 
 export type OpenedConversation = {
   readonly state: Conversation;
+  readonly casework: Casework;
   /** The last page of the log; what came before is asked for with `entries:since`. */
   readonly entries: readonly Entry[];
   readonly visitor: VisitorView;

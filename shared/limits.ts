@@ -29,6 +29,10 @@ export const LIMITS = {
   offerMs: 30_000,
   /** QU5: whoever waits longer than this is asked how it shall go on. */
   longWaitMs: 5 * 60_000,
+  /** A ticket is put off by a season at most: what sleeps longer is forgotten. */
+  snoozeMs: 90 * 24 * 3_600_000,
+  /** IN4: a letter of eight pages; what is longer is read in the mail itself. UTF-16 units. */
+  mailTextLength: 20_000,
   /** A half-open line must be noticed within 12 s: ping every 8 s, 4 s to answer. */
   pingIntervalMs: 8_000,
   pingTimeoutMs: 4_000,

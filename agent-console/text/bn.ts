@@ -172,6 +172,8 @@ export const bn: ConsoleText = {
       'agent-handed-over': '{by} টিকিটে দিয়েছেন',
       'visitor-asked': 'ক্রেতা ইমেইলে উত্তর চেয়েছেন',
       'nobody-came': 'টিকিটে দেওয়া হয়েছে: সময়মতো কেউ আসেননি',
+      'wrote-email': 'ইমেইল থেকে টিকিট',
+      'feedback-form': 'মতামত ফর্ম থেকে টিকিট',
     },
     ticketOpened: 'টিকিট {number} · উত্তরের প্রতিশ্রুতি {time}-এর মধ্যে',
     addressGiven: 'ঠিকানা দেওয়া হয়েছে: {email}',

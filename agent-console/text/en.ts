@@ -172,6 +172,8 @@ export const en = {
       'agent-handed-over': 'Handed over to a ticket by {by}',
       'visitor-asked': 'The shopper asked for the answer by email',
       'nobody-came': 'Handed over to a ticket: nobody came in time',
+      'wrote-email': 'A ticket by email',
+      'feedback-form': 'A ticket from the feedback form',
     },
     ticketOpened: 'Ticket {number} · answer promised by {time}',
     addressGiven: 'Address given: {email}',

@@ -39,9 +39,9 @@ function withEpoch(record: StoreRecord, epoch: string | null): StoreRecord {
 }
 
 async function project(store: Store, { id, entries }: ConversationRecord): Promise<void> {
-  const { state, written } = extend(EMPTY_LOG, entries);
+  const { state, casework, written } = extend(EMPTY_LOG, entries);
   if (state === null || isProbe(id)) return;
-  const header = headerOf(id, state);
+  const header = headerOf(id, state, casework);
   const texts = allWritten(written).map(({ text }) => text);
   await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts));
 }

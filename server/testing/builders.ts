@@ -116,6 +116,18 @@ export function header(id: string, over: Partial<ConversationHeader> = {}): Conv
     class: 'order',
     targetAt: NOW + 24 * HOUR_MS,
     dueAt: NOW + 24 * HOUR_MS,
+    timer: 'first',
+    resolveBy: null,
+    wakesAt: null,
+    kind: 'help',
+    held: 0,
+    isUndelivered: false,
+    isAwaiting: false,
+    snoozedUntil: null,
+    isBreached: false,
+    isSettled: false,
+    mergedInto: null,
+    rating: null,
     ...over,
   };
 }

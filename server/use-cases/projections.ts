@@ -1,7 +1,9 @@
 /** The inbox's rows follow the logs: the newest state of a conversation is saved, then shown. */
-import type { Conversation } from '../../shared/conversation.ts';
 import { headerOf } from '../../shared/header.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
+import { rowClocks } from '../domain/clocks/row-clocks.ts';
+import type { Calendar } from '../domain/hours/calendar.ts';
+import type { Log } from '../domain/log.ts';
 import { isProbe } from '../domain/probe.ts';
 import { wordsOf } from '../domain/words.ts';
 import type { Store } from '../store/port.ts';
@@ -9,13 +11,15 @@ import type { Logger } from './deps.ts';
 
 export type Projections = {
   /**
-   * Asks for the row of this state to be saved, and the words of new texts with it: at once where nothing was saved just
+   * Asks for the row of a log that has begun to be saved, and the words of new texts with it: at once where nothing was saved just
    * now, else with what else comes until the rest is over.
    */
-  save(conversationId: string, state: Conversation, texts: readonly string[]): ConversationHeader;
+  save(conversationId: string, log: Begun, texts: readonly string[]): ConversationHeader;
   /** Settles when every row asked for is saved. */
   settled(): Promise<void>;
 };
+
+export type Begun = Pick<Log, 'casework'> & { readonly state: NonNullable<Log['state']> };
 
 /** No eye follows a row that changes more often; a row costs as much to save as a message. */
 const REST_MS = 100;
@@ -25,6 +29,7 @@ type Row = { readonly header: ConversationHeader; readonly texts: readonly strin
 export function createProjections(
   store: Store,
   logger: Logger,
+  calendar: () => Calendar,
   onSaved: (header: ConversationHeader) => void,
 ): Projections {
   const waiting = new Map<string, Row>();
@@ -63,9 +68,9 @@ export function createProjections(
   }
 
   return {
-    save(conversationId, state, texts) {
+    save(conversationId, { state, casework }, texts) {
       const earlier = waiting.get(conversationId)?.texts ?? [];
-      const header = headerOf(conversationId, state);
+      const header = headerOf(conversationId, state, casework, rowClocks(state, casework, calendar()));
       if (isProbe(conversationId)) return header;
       waiting.set(conversationId, { header, texts: [...earlier, ...texts] });
       running ??= Promise.resolve().then(run);

@@ -92,6 +92,8 @@ export const en: MailText = {
       'visitor-asked': 'As you asked, we will answer by email. Everything you wrote is with our team.',
       'nobody-came':
         'We are sorry that nobody could come to the chat in time. We will answer by email instead, and nothing you wrote is lost.',
+      'wrote-email': 'Thank you for your email. It is with our support team, and we will answer you here.',
+      'feedback-form': 'Thank you for telling us. What you wrote is with our team, and we will answer by email.',
     },
     addMore: 'Anything to add? Just answer this email.',
     keepNumber: 'If you call us, tell us your number and we will find your message at once.',
@@ -110,6 +112,8 @@ export const en: MailText = {
       'agent-handed-over': 'An agent handed the chat over',
       'visitor-asked': 'The visitor asked for an answer by email',
       'nobody-came': 'Nobody was free in the chat',
+      'wrote-email': 'An email has come',
+      'feedback-form': 'Feedback was given',
     },
     answerHere: 'Please answer in the console: the whole conversation is there.',
     noAddress: 'not given',

@@ -18,6 +18,10 @@ function inView(view: InboxView, id: string, at: number): ConversationHeader {
       return header(id, { phase: 'live', agent: NADIA, queuedAt: null, lastAt: at });
     case 'tickets':
       return header(id, { phase: 'ticket', number: 'AC-1001', queuedAt: null, dueAt: at });
+    case 'complaints':
+      return header(id, { phase: 'ticket', number: 'AC-1001', queuedAt: null, kind: 'complaint', dueAt: at });
+    case 'snoozed':
+      return header(id, { phase: 'ticket', number: 'AC-1001', queuedAt: null, snoozedUntil: at });
     case 'resolved':
       return header(id, { phase: 'resolved', agent: KARIM, queuedAt: null, lastAt: at });
   }

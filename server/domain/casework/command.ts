@@ -1,0 +1,4 @@
+/** What can be asked of the agents' side of a conversation: each group of commands stands with its decisions. */
+import type { AsideCommand } from './set-aside.ts';
+
+export type CaseCommand = AsideCommand;
