@@ -17,10 +17,12 @@ type Role = 'from' | 'sent' | 'to' | 'subject';
 const ROLES: readonly Role[] = ['from', 'sent', 'to', 'subject'];
 
 const rows: readonly HeaderPhrases[] = Object.values(HEADER_PHRASES);
-/** For each language the role of each label. */
-const labels: readonly ReadonlyMap<string, Role>[] = rows.map(
-  (row) => new Map(ROLES.flatMap((role) => row[role].map((label): [string, Role] => [plain(label), role]))),
-);
+/** For each label what it means in each language that has it. */
+const languagesOf = new Map<string, ReadonlyMap<string, Role>[]>();
+for (const row of rows) {
+  const roles = new Map(ROLES.flatMap((role) => row[role].map((label): [string, Role] => [plain(label), role])));
+  for (const label of roles.keys()) languagesOf.set(label, [...(languagesOf.get(label) ?? []), roles]);
+}
 const original = new Set(rows.flatMap((row) => row.original.map(plain)));
 const forwarded = new Set(rows.flatMap((row) => row.forwarded.map(plain)));
 
@@ -50,15 +52,16 @@ function isOriginal(line: MailLine | undefined): boolean {
  * year must stand in the date, and a subject or an address beside it.
  */
 function isHeaderBlock(lines: readonly MailLine[], at: number): boolean {
-  const label = fieldOf(lines[at])?.label;
-  return label !== undefined && labels.some((roles) => roles.has(label) && holdsHeaders(lines, at, roles));
+  const languages = languagesOf.get(fieldOf(lines[at])?.label ?? '');
+  if (!languages) return false;
+  const end = lines.slice(at, at + MAX_LINES).findIndex((line) => line.blank || line.marked);
+  const fields = lines.slice(at, end < 0 ? at + MAX_LINES : at + end).map(fieldOf);
+  return languages.some((roles) => holdsHeaders(fields, roles));
 }
 
-function holdsHeaders(lines: readonly MailLine[], at: number, roles: ReadonlyMap<string, Role>): boolean {
+function holdsHeaders(fields: readonly (Field | null)[], roles: ReadonlyMap<string, Role>): boolean {
   const found = new Map<Role, string>();
-  for (const line of lines.slice(at, at + MAX_LINES)) {
-    if (line.blank || line.marked) break;
-    const field = fieldOf(line);
+  for (const field of fields) {
     const role = field && roles.get(field.label);
     if (field && role && !found.has(role)) found.set(role, field.value);
   }
@@ -78,8 +81,10 @@ function looksLikeHeaders(lines: readonly MailLine[], at: number): boolean {
   });
 }
 
+type Field = { readonly label: string; readonly value: string };
+
 /** `label: value`, with the stars and underscores that stand for bold type taken off. */
-function fieldOf(line: MailLine | undefined): { label: string; value: string } | null {
+function fieldOf(line: MailLine | undefined): Field | null {
   if (!line || line.blank || line.marked) return null;
   const colon = line.bare.indexOf(':');
   if (colon < 1 || colon > MAX_LABEL_LENGTH) return null;

@@ -15,6 +15,8 @@ export const JUDGED_LENGTH = 500;
 /** Zero-width characters and marks of direction, which mail programs put around names and addresses. */
 const UNSEEN = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g;
 const SPACES = /\s+/g;
+/** What needs no Unicode work: most lines of most mails, and a mail can have half a million of them. */
+const ASCII = /^[\x20-\x7E]*$/;
 
 /** The lines of a text, whatever ends them. */
 export function readLines(text: string): MailLine[] {
@@ -33,6 +35,7 @@ function readLine(raw: string): MailLine {
 
 /** A text as it is compared: one form of every character (so a wide colon is a colon), one space, small letters. */
 export function plain(text: string): string {
+  if (ASCII.test(text)) return text.replace(/ {2,}/g, ' ').trim().toLowerCase();
   return text.replace(UNSEEN, '').normalize('NFKC').replace(SPACES, ' ').trim().toLowerCase();
 }
 
@@ -43,6 +46,7 @@ export function unmarked(bare: string): string {
 
 /** The letters and figures alone: what a text part and its HTML have in common. */
 export function letters(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
   return text
     .normalize('NFKC')
     .toLowerCase()

@@ -88,7 +88,7 @@ function hintOf(lines: readonly MailLine[], { start, after }: QuoteContainers): 
   }
   if (after === null) return { from, to: lines.length, open: true };
   const to = lineOf(map, after, after.lettersBefore, from + 1);
-  return to === null ? null : { from, to, open: false };
+  return to === null || to <= from ? null : { from, to, open: false };
 }
 
 type LetterMap = {

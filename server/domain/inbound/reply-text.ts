@@ -29,7 +29,7 @@ type Part = 'own' | 'quote' | 'open-quote' | 'signature';
 export function cutReply({ text, html, isReply }: ReceivedText): ReplyText {
   if (!isReply) return { text, rest: null };
   const lines = readLines(text);
-  const kept = keptParts(lines, html);
+  const kept = keptLines(lines, html);
   const written: MailLine[] = [];
   const cut: MailLine[] = [];
   for (const [at, line] of lines.entries()) (kept[at] ? written : cut).push(line);
@@ -38,12 +38,12 @@ export function cutReply({ text, html, isReply }: ReceivedText): ReplyText {
 }
 
 /** Which lines are kept. An empty line goes with the line above it. */
-function keptParts(lines: readonly MailLine[], html: string | null): boolean[] {
+function keptLines(lines: readonly MailLine[], html: string | null): boolean[] {
   const parts = partsOf(lines, html);
-  const keeps = keptKinds(lines, parts);
+  const isKept = keeper(lines, parts);
   let kept = true;
   return lines.map((line, at) => {
-    if (!line.blank) kept = keeps.has(parts[at] ?? 'own');
+    if (!line.blank) kept = isKept(parts[at] ?? 'own', at);
     return kept;
   });
 }
@@ -69,15 +69,16 @@ function sign(lines: readonly MailLine[], parts: Part[], from: number, to: numbe
  * Answers between the quotes make no sense without them. Somebody who wrote nothing outside the quote may have answered
  * in it, in another colour, or sent it on: then all stays. A signature alone stays, so that a reply never looks empty.
  */
-function keptKinds(lines: readonly MailLine[], parts: readonly Part[]): ReadonlySet<Part> {
+function keeper(lines: readonly MailLine[], parts: readonly Part[]): (part: Part, at: number) => boolean {
   const shown = parts.filter((_, at) => !lines[at]?.blank);
   if (!shown.includes('own')) {
-    return new Set(shown.includes('signature') ? ['signature'] : ['quote', 'open-quote']);
+    return shown.includes('signature') ? (part) => part === 'signature' : () => true;
   }
-  const turns = shown
-    .filter((part) => part === 'own' || part === 'quote')
-    .filter((part, at, all) => part !== all[at - 1]);
-  return new Set(turns.length > 2 ? ['own', 'quote'] : ['own']);
+  const closed = shown.filter((part) => part === 'own' || part === 'quote');
+  const turns = closed.filter((part, at) => part !== closed[at - 1]).length;
+  if (turns <= 2) return (part) => part === 'own';
+  const end = parts.findLastIndex((part, at) => (part === 'own' || part === 'quote') && !lines[at]?.blank);
+  return (_, at) => at <= end;
 }
 
 function joined(lines: readonly MailLine[]): string {
