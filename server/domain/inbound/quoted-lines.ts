@@ -1,5 +1,6 @@
 /** IN4: which lines of a reply are quoted. */
 import { type Attribution, beginsWithAttribution, findAttributions } from './attribution.ts';
+import { saysForwarded } from './forward-words.ts';
 import { beginsForward, beginsQuote } from './header-block.ts';
 import { letters, type MailLine, nextShown, unmarked } from './mail-line.ts';
 import { arrowKey, type Place, type QuoteContainers } from './quote-containers.ts';
@@ -34,6 +35,9 @@ export function findQuotes(lines: readonly MailLine[], containers: QuoteContaine
       continue;
     }
     const quote = hint?.from === at ? hint : unmarkedQuote(lines, at, attributions);
+    // Headers under words that say so are a mail sent on; below another quote they are the rest of that.
+    const isSentOn = quote?.open && quotes.length === 0 && !attributions.has(at) && saysForwarded(lines, at);
+    if (isSentOn) return { quotes, forwardFrom: at };
     if (quote) quotes.push(quote);
     at = quote?.to ?? at + 1;
   }
