@@ -1,6 +1,7 @@
 /** IN4: the line above a quote that says who wrote it and when, on its own or wrapped over two or three lines. */
 import { ATTRIBUTION_PHRASES, type AttributionPhrases } from './attribution-phrases.ts';
-import { type MailLine, nextShown, plain, unmarked } from './mail-line.ts';
+import { type MailLine, nextShown, unmarked } from './mail-line.ts';
+import { wordsOf } from './whole-words.ts';
 
 /** Clients wrap at 72 to 78 characters; an attribution of a long name and a long address takes three lines. */
 const MAX_LINES = 3;
@@ -96,15 +97,4 @@ function isDated(text: string): boolean {
   const dates = words.join(' ');
   const numbers = dates.match(/\p{Nd}+/gu)?.length ?? 0;
   return (YEAR.test(dates) && numbers > 1) || (TIME.test(dates) && numbers > 2);
-}
-
-/** Whole words; Chinese, Japanese and Korean leave no space around them. */
-function wordsOf(phrases: readonly string[]): RegExp {
-  const plainPhrases = phrases.map(plain).sort((a, b) => b.length - a.length);
-  const words = plainPhrases.map((phrase) => {
-    const literal = phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(phrase)) return literal;
-    return `(?<![\\p{L}\\p{M}\\p{Nd}])${literal}(?![\\p{L}\\p{M}])`;
-  });
-  return new RegExp(`(?:${words.join('|')})`, 'u');
 }

@@ -98,7 +98,8 @@ function isBetweenDashes(bare: string): boolean {
   return bare.startsWith('--') || bare.startsWith('__') || bare.startsWith('==') || bare.startsWith('—');
 }
 
-function isRule(bare: string): boolean {
+/** Dashes or underscores alone, or on both sides of words. */
+export function isRule(bare: string): boolean {
   const start = ruleLength(bare, 0, 1);
   return start === bare.length
     ? start >= MIN_RULE
