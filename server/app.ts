@@ -146,7 +146,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     announce,
     calendar: calendar.current,
     logs: logs(store),
-    projections: createProjections(store, logger, calendar.current, announce.headerChanged),
+    projections: createProjections(store, logger, { calendar: calendar.current, pages: false }, announce.headerChanged),
     presence: createPresence({ store, nodeId, clock, logger }),
     online: createVisitorsOnline(),
     supportEmail: config.supportEmail,

@@ -5,8 +5,10 @@ import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
 import { setAside } from './set-aside.ts';
+import { tellClocks } from './tell-clocks.ts';
 
 /** `state` is the log's, which has begun. */
 export function decideCase(log: Log, state: Conversation, command: CaseCommand, now: Instant): Decision {
+  if (command.do === 'tell-clocks') return tellClocks(log, state, command, now);
   return setAside(log, state, command, now);
 }
