@@ -35,10 +35,11 @@ export async function fill(
 
 async function put(store: Store, records: readonly StoreRecord[], epoch: string | null): Promise<void> {
   await store.load(records.map((record) => withEpoch(record, epoch)));
+  const conversations = records.filter((record) => record.kind === 'conversation');
+  if (conversations.length === 0) return;
+  // The settings have been put in before.
   const calendar = await storedCalendar(store);
-  await Promise.all(
-    records.flatMap((record) => (record.kind === 'conversation' ? [project(store, record, calendar)] : [])),
-  );
+  await Promise.all(conversations.map((record) => project(store, record, calendar)));
 }
 
 function withEpoch(record: StoreRecord, epoch: string | null): StoreRecord {
@@ -70,4 +71,5 @@ export async function verify(store: Store, wentIn: Tally, onPage: (conversations
   if (differing.length > 0) throw new AdminFault(told.differs(differing.map(([id]) => id)));
   if (JSON.stringify(wentIn.counts()) !== JSON.stringify(cameOut.counts()))
     throw new AdminFault(told.countsDiffer(inWords(wentIn.counts()), inWords(cameOut.counts())));
+  if (wentIn.checksum() !== cameOut.checksum()) throw new AdminFault(told.filesDiffer);
 }
