@@ -10,6 +10,8 @@ const TAGS =
   'a abbr address article b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li main mark ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr img'.split(
     ' ',
   );
+/** A relative address would lead into the console. */
+const ABSOLUTE = /^\s*(https?:\/\/|mailto:)/i;
 /** What a browser shows without asking anybody. SVG is a program. */
 const PICTURE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
@@ -53,7 +55,7 @@ function sanitised(html: string, pictureAt: (src: string) => number | null): str
         a: (_name, { href, title }) => ({
           tagName: 'a',
           attribs: {
-            ...(href === undefined ? {} : { href }),
+            ...(href !== undefined && ABSOLUTE.test(href) ? { href } : {}),
             ...(title === undefined ? {} : { title }),
             rel: 'noopener noreferrer nofollow',
             target: '_blank',

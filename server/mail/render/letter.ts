@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/entries.ts';
 import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
+import { LOOP_HEADER } from '../../domain/inbound/automatic.ts';
 import type { Letter, LetterContent, LetterKind } from '../../domain/letter.ts';
 import type { MailAddresses } from '../addresses.ts';
 import { type Wording, wordingFor } from '../text/wording.ts';
@@ -51,7 +52,7 @@ export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): M
     inReplyTo: references.at(-1) ?? null,
     references: [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)],
     date: letter.createdAt,
-    headers: NOT_BY_HAND[letter.content.kind],
+    headers: { ...NOT_BY_HAND[letter.content.kind], [LOOP_HEADER]: letter.content.kind },
     text: asText(sheet),
     html: asHtml(sheet),
     envelope: { from: addresses.bounceAddress(letter.id), to: letter.to.address },
