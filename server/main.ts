@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
+import { CannotListen } from './mail/doors/smtp-listener.ts';
 import { smtpMail } from './mail/smtp.ts';
 import { openStore } from './open-store.ts';
 import { openRedis } from './redis/connection.ts';
@@ -37,7 +38,10 @@ async function serve(config: Config): Promise<void> {
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
   const parts = { config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared };
-  const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null });
+  const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null }).catch((error: unknown) => {
+    if (error instanceof CannotListen) stopWith(error.message, []);
+    throw error;
+  });
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';

@@ -1,0 +1,76 @@
+/** The doors that are opened for mail, as configured: the mailbox at one node for all, the listener at each (IN1). */
+import { LIMITS } from '../shared/limits.ts';
+import type { Config } from './config.ts';
+import type { KeepMail } from './domain/inbound/arrival.ts';
+import type { Job } from './jobs/job.ts';
+import { type Leased, leased } from './jobs/leased.ts';
+import type { TooLarge } from './mail/doors/drain.ts';
+import { type MailboxState, type MailboxWatch, watchMailbox } from './mail/doors/imap.ts';
+import type { MailboxAddress } from './mail/doors/mailbox-address.ts';
+import { mailboxCursor } from './mail/doors/mailbox-cursor.ts';
+import { openSmtpListener, SMTP_LIMITS, type SmtpListen, type SmtpListener } from './mail/doors/smtp-listener.ts';
+import type { Rates } from './security/rates.ts';
+import type { Deps } from './use-cases/deps.ts';
+
+export type MailDoorsParts = {
+  readonly config: Config;
+  readonly deps: Deps;
+  readonly rates: Rates;
+  readonly keep: KeepMail;
+  /** A mail that is too large to be fetched. */
+  readonly onTooLarge?: (mail: TooLarge) => Promise<void>;
+  readonly onMailbox?: (state: MailboxState) => void;
+};
+
+export type MailDoors = Job & {
+  /** The mailbox, where it is this node that reads it. */
+  readonly mailbox: () => MailboxWatch | null;
+  readonly smtp: SmtpListener | null;
+};
+
+/** For each question a slow mailbox host has so long; for each mail, what a thin line needs for the largest. */
+const MAILBOX_LIMITS = { mailBytes: LIMITS.mailBytes, answerMs: 30_000, mailMs: 5 * 60_000 };
+
+/** Throws where the listener's port cannot be had. */
+export async function openMailDoors(parts: MailDoorsParts): Promise<MailDoors> {
+  const { imap, smtp } = parts.config.inbound;
+  const listener = smtp ? await listenFor(smtp, parts) : null;
+  const mailbox = imap ? await leased(parts.deps, 'mailbox', () => watch(imap, parts)) : null;
+  const open: readonly (SmtpListener | Leased<MailboxWatch> | null)[] = [listener, mailbox];
+  return {
+    mailbox: () => mailbox?.here() ?? null,
+    smtp: listener,
+    async close() {
+      await Promise.all(open.map((door) => door?.close()));
+    },
+  };
+}
+
+function listenFor(listen: SmtpListen, { config, deps, rates, keep }: MailDoorsParts): Promise<SmtpListener> {
+  return openSmtpListener({
+    listen,
+    supportEmail: config.supportEmail,
+    keep,
+    clock: deps.clock,
+    logger: deps.logger,
+    limits: { ...SMTP_LIMITS, mailBytes: LIMITS.mailBytes },
+    tooMany: (address) => rates.take({ mailsOfAddress: address }),
+  });
+}
+
+function watch(address: MailboxAddress, { deps, keep, onTooLarge, onMailbox }: MailDoorsParts): MailboxWatch {
+  const { store, clock, logger } = deps;
+  return watchMailbox({
+    address,
+    keep,
+    cursor: mailboxCursor(store, address),
+    clock,
+    logger,
+    limits: MAILBOX_LIMITS,
+    async onTooLarge(mail) {
+      logger.warn({ size: mail.size }, 'a mail is too large to be taken');
+      await onTooLarge?.(mail);
+    },
+    ...(onMailbox ? { onState: onMailbox } : {}),
+  });
+}
