@@ -19,7 +19,7 @@ import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import { renderLetter } from './mail/render/letter.ts';
 import type { MailTransport } from './mail/transport.ts';
-import { openMailDoors } from './mail-doors.ts';
+import { type MailDoors, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
 import { createPasswords } from './security/passwords.ts';
@@ -81,6 +81,7 @@ export type App = {
   readonly io: SocketServer;
   readonly deps: Deps;
   readonly desk: DeskDeps;
+  readonly mailDoors: MailDoors;
   close(): Promise<void>;
 };
 
@@ -198,9 +199,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const mailDoors = keepMail ? [await openMailDoors({ config, deps, rates, keep: keepMail })] : [];
-  const jobs = [turn, deskWatch, beat, node, outbox, measuring, ...uptime, ...mailDoors];
-  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
+  const mailDoors = await openMailDoors({ config, deps, rates, keep: keepMail });
+  const jobs = [turn, deskWatch, beat, node, outbox, measuring, mailDoors, ...uptime];
+  return { http, io, deps, desk, mailDoors, close: closing({ http, io }, jobs, { deps, transport, peers }) };
 }
 
 /** Where a process on this machine reaches this one; null while it does not listen. */

@@ -3,7 +3,7 @@ import { LIMITS } from '../shared/limits.ts';
 import type { Config } from './config.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
 import type { Job } from './jobs/job.ts';
-import { type Leased, leased } from './jobs/leased.ts';
+import { leased } from './jobs/leased.ts';
 import type { TooLarge } from './mail/doors/drain.ts';
 import { type MailboxState, type MailboxWatch, watchMailbox } from './mail/doors/imap.ts';
 import type { MailboxAddress } from './mail/doors/mailbox-address.ts';
@@ -16,7 +16,8 @@ export type MailDoorsParts = {
   readonly config: Config;
   readonly deps: Deps;
   readonly rates: Rates;
-  readonly keep: KeepMail;
+  /** Null where nobody keeps mails: then no door is opened. */
+  readonly keep: KeepMail | null;
   /** A mail that is too large to be fetched. */
   readonly onTooLarge?: (mail: TooLarge) => Promise<void>;
   readonly onMailbox?: (state: MailboxState) => void;
@@ -31,22 +32,31 @@ export type MailDoors = Job & {
 /** For each question a slow mailbox host has so long; for each mail, what a thin line needs for the largest. */
 const MAILBOX_LIMITS = { mailBytes: LIMITS.mailBytes, answerMs: 30_000, mailMs: 5 * 60_000 };
 
-/** Throws where the listener's port cannot be had. */
+/** Throws `CannotListen`. */
 export async function openMailDoors(parts: MailDoorsParts): Promise<MailDoors> {
-  const { imap, smtp } = parts.config.inbound;
-  const listener = smtp ? await listenFor(smtp, parts) : null;
-  const mailbox = imap ? await leased(parts.deps, 'mailbox', () => watch(imap, parts)) : null;
-  const open: readonly (SmtpListener | Leased<MailboxWatch> | null)[] = [listener, mailbox];
+  const { config, deps, keep } = parts;
+  const { imap, smtp } = config.inbound;
+  const listener = keep && smtp ? await listenFor(smtp, keep, parts) : null;
+  const mailbox = keep && imap ? await leased(deps, 'mailbox', () => watch(imap, keep, parts)) : null;
+  const here = () => mailbox?.here() ?? null;
+  deps.metrics.figure('activecart_mailbox_up', 'Whether the mailbox can be read', null, () =>
+    figureOf(here()?.state()),
+  );
   return {
-    mailbox: () => mailbox?.here() ?? null,
+    mailbox: here,
     smtp: listener,
     async close() {
-      await Promise.all(open.map((door) => door?.close()));
+      await Promise.all([listener?.close(), mailbox?.close()]);
     },
   };
 }
 
-function listenFor(listen: SmtpListen, { config, deps, rates, keep }: MailDoorsParts): Promise<SmtpListener> {
+/** Null where another node reads it, or nobody does. */
+function figureOf(state: MailboxState | undefined): number | null {
+  return state === undefined || state.kind === 'starting' ? null : Number(state.kind === 'watching');
+}
+
+function listenFor(listen: SmtpListen, keep: KeepMail, { config, deps, rates }: MailDoorsParts): Promise<SmtpListener> {
   return openSmtpListener({
     listen,
     supportEmail: config.supportEmail,
@@ -58,7 +68,7 @@ function listenFor(listen: SmtpListen, { config, deps, rates, keep }: MailDoorsP
   });
 }
 
-function watch(address: MailboxAddress, { deps, keep, onTooLarge, onMailbox }: MailDoorsParts): MailboxWatch {
+function watch(address: MailboxAddress, keep: KeepMail, { deps, onTooLarge, onMailbox }: MailDoorsParts): MailboxWatch {
   const { store, clock, logger } = deps;
   return watchMailbox({
     address,

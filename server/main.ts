@@ -13,7 +13,7 @@ import { openRedis } from './redis/connection.ts';
 import { redisPeers } from './redis/peers.ts';
 import { BUCKETS, createRates } from './security/rates.ts';
 import { systemClock } from './system-clock.ts';
-import { printWelcome, stopWith } from './terminal.ts';
+import { printWelcome, stopAt, stopWith } from './terminal.ts';
 
 /** OP4: everything ends within 5 s of a signal, whatever hangs. */
 const EXIT_WITHIN_MS = 4_500;
@@ -38,10 +38,8 @@ async function serve(config: Config): Promise<void> {
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
   const parts = { config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared };
-  const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null }).catch((error: unknown) => {
-    if (error instanceof CannotListen) stopWith(error.message, []);
-    throw error;
-  });
+  const measuresUptime = config.startClockAt === null;
+  const app = await createApp({ ...parts, measuresUptime }).catch((error: unknown) => stopAt(error, CannotListen));
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ErrorBody } from '../../shared/http-api.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import type { Arrival } from '../domain/inbound/arrival.ts';
 import { StoreDown } from '../store/port.ts';
@@ -39,7 +40,10 @@ const signatureOf = (body: Buffer, secret = SECRET) =>
 function posted(body: Buffer, headers: Record<string, string> = { 'x-signature': signatureOf(body) }) {
   return fetch(`${app.url}/api/inbound-mail`, { method: 'POST', body: new Uint8Array(body), headers });
 }
-const answerOf = async (response: Response) => [response.status, (await response.json()).error?.code];
+async function answerOf(response: Response) {
+  const { error } = (await response.json()) as ErrorBody;
+  return [response.status, error.code];
+}
 
 test('[IN1] a signed mail is kept byte for byte, whatever it is called', async () => {
   for (const type of ['message/rfc822', 'application/json', 'application/x-www-form-urlencoded', '']) {
