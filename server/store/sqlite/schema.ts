@@ -88,7 +88,7 @@ const STEPS: readonly string[] = [
   ALTER TABLE header ADD COLUMN wakes_at INTEGER;
   ALTER TABLE header ADD COLUMN complaint TEXT;
   ALTER TABLE header ADD COLUMN complaint_at INTEGER;
-  CREATE INDEX header_snoozed ON header (snoozed_until, id) WHERE phase = 'snoozed';
+  CREATE INDEX header_snoozed ON header (phase, snoozed_until, id) WHERE phase = 'snoozed';
   CREATE INDEX header_wakes ON header (wakes_at, id) WHERE wakes_at IS NOT NULL;
   CREATE INDEX header_complaint_due ON header (complaint, due_key, id) WHERE complaint IS NOT NULL;
   CREATE INDEX header_complaint_recent ON header (complaint, last_at, id) WHERE complaint IS NOT NULL;
