@@ -5,8 +5,19 @@ import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
 import { setAside } from './set-aside.ts';
+import { takeMail } from './take-mail.ts';
 
 /** `state` is the log's, which has begun. */
 export function decideCase(log: Log, state: Conversation, command: CaseCommand, now: Instant): Decision {
-  return setAside(log, state, command, now);
+  switch (command.do) {
+    case 'take-mail':
+    case 'answer-by-mail':
+    case 'log-mail':
+    case 'note-bounce':
+    case 'release-mail':
+    case 'dismiss-mail':
+      return takeMail(log, state, command);
+    default:
+      return setAside(log, state, command, now);
+  }
 }
