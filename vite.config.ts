@@ -94,8 +94,14 @@ function server(): ViteUserConfig {
       emptyOutDir: true,
       minify: false,
       sourcemap: true,
-      // The server, and the commands of its operator.
-      rolldownOptions: { input: { main: resolve('server/main.ts'), admin: resolve('server/admin.ts') } },
+      // The server, the commands of its operator, and the worker that reads mails.
+      rolldownOptions: {
+        input: {
+          main: resolve('server/main.ts'),
+          admin: resolve('server/admin.ts'),
+          'mail-worker': resolve('server/mail/reading/worker.ts'),
+        },
+      },
     },
   };
 }
