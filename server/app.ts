@@ -11,11 +11,13 @@ import { type DeskWatch, watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
 import { leased } from './jobs/leased.ts';
+import { type MailReaderJob, startMailReader } from './jobs/mail-reader.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { watchUptime } from './jobs/uptime.ts';
 import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
+import type { MailReader } from './mail/reading/read-in-worker.ts';
 import { renderLetter } from './mail/render/letter.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { joinNodes } from './nodes.ts';
@@ -48,6 +50,7 @@ import { repairHeaders } from './use-cases/repair-headers.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
+import { takeMail } from './use-cases/take-mail.ts';
 import { createTally } from './use-cases/tally.ts';
 import { answerSought } from './use-cases/visitor-here.ts';
 import { createVisitorsOnline } from './use-cases/visitors-online.ts';
@@ -58,6 +61,8 @@ export type AppParts = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly transport: MailTransport;
+  /** What mails that come in are read by; closed with the app. */
+  readonly mailReader: MailReader;
   /** The built files of the widget and the console. */
   readonly distDir: string;
   /** The other nodes on this store. */
@@ -82,7 +87,7 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, clock, logger, transport, distDir, gauge } = parts;
+  const { config, clock, logger, transport, mailReader, distDir, gauge } = parts;
   const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
   const metrics = createMetrics();
   const store = timedStore(parts.store, metrics.storeAnswered);
@@ -117,7 +122,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   };
   const announce = announceEverywhere(here, peers);
-  const sender = { mailFrom: config.mailFrom, addresses: mailAddresses(config.supportEmail, store.secret) };
+  const addresses = mailAddresses(config.supportEmail, store.secret);
+  const sender = { mailFrom: config.mailFrom, addresses };
   const render = (letter: Letter) => renderLetter(letter, sender);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
@@ -134,6 +140,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
   const nodeId = randomUUID();
+  let mails: MailReaderJob | null = null;
   const deps: Deps = {
     store,
     nodeId,
@@ -151,6 +158,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     online: createVisitorsOnline(),
     supportEmail: config.supportEmail,
     graceMs: config.graceMs,
+    inbound: {
+      own: addresses,
+      trustedAuthservId: config.authservId,
+      read: mailReader.read,
+      wake: () => mails?.wake(),
+    },
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
   };
@@ -165,6 +178,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     return watch;
   });
   const beat = beatNode(deps);
+  mails = startMailReader({
+    store,
+    clock,
+    logger,
+    take: (mail) => takeMail(deps, mail),
+    onGivenUp: ({ envelope }, reason) => announce.mailGivenUp(envelope.from, reason),
+  });
 
   const { publicUrl, trustProxy } = config;
   const development = config.isProduction
@@ -190,8 +210,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const jobs = [turn, deskWatch, beat, node, outbox, measuring, ...uptime];
-  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
+  const jobs = [turn, deskWatch, beat, node, outbox, mails, measuring, ...uptime];
+  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }) };
 }
 
 /** Where a process on this machine reaches this one; null while it does not listen. */
@@ -206,7 +226,7 @@ function ownAddress(http: HttpServer): string | null {
 function closing(
   { http, io }: Pick<App, 'http' | 'io'>,
   jobs: readonly Job[],
-  { deps, transport, peers }: { deps: Deps; transport: MailTransport; peers: Peers },
+  { deps, transport, mailReader, peers }: { deps: Deps; peers: Peers } & Pick<AppParts, 'transport' | 'mailReader'>,
 ): () => Promise<void> {
   let closed: Promise<void> | null = null;
   const close = async () => {
@@ -217,6 +237,7 @@ function closing(
     await Promise.all(jobs.map((job) => job.close()));
     await deps.projections.settled();
     transport.close();
+    await mailReader.close();
     peers.close();
     await deps.store.close();
   };

@@ -25,6 +25,7 @@ test('[OP1] nothing set runs the whole product, on this machine only', () => {
     redisUrl: null,
     smtpUrl: null,
     mailFrom: { name: 'ActiveCart Support', address: 'support@activecart.example' },
+    authservId: null,
     supportEmail: 'support@activecart.example',
     allowedOrigins: [],
     admin: null,
@@ -59,6 +60,7 @@ test('[OP2] everything that can be set is read', () => {
       TRUST_PROXY: '2',
       LOG_LEVEL: 'warn',
       CHAT_GRACE_MINUTES: '0.5',
+      MAIL_AUTHSERV_ID: 'mx.shop.example',
     }),
   ).toEqual({
     isProduction: true,
@@ -70,6 +72,7 @@ test('[OP2] everything that can be set is read', () => {
     redisUrl: 'rediss://redis.example:6380',
     smtpUrl: 'smtps://user:word@mail.example:465',
     mailFrom: { name: 'The Shop', address: 'shop@mail.example' },
+    authservId: 'mx.shop.example',
     supportEmail: 'help@mail.example',
     allowedOrigins: ['https://shop.example', 'http://localhost:8080'],
     admin: { email: 'nadia@mail.example', password: PASSWORD },

@@ -16,6 +16,8 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly supportEmail: string;
+  /** Under what name our mail server writes Authentication-Results; null where nothing proves who sent a mail. */
+  readonly authservId: string | null;
   readonly allowedOrigins: readonly string[];
   readonly admin: { readonly email: string; readonly password: string } | null;
   /** How many proxies stand before us: so many addresses of X-Forwarded-For are believed. */
@@ -73,6 +75,10 @@ const environment = z.object({
   SMTP_URL: mailUrl.optional(),
   MAIL_FROM: mailbox.optional(),
   SUPPORT_EMAIL: supportAddress.default(DEFAULT_SUPPORT),
+  MAIL_AUTHSERV_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,255}$/, 'is not a name such as mx.shop.example')
+    .optional(),
   ALLOWED_ORIGINS: z
     .string()
     .transform((list) =>
@@ -141,6 +147,7 @@ function configOf(env: z.infer<typeof environment>): Config {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? { name: STORE_NAME, address: env.SUPPORT_EMAIL },
     supportEmail: env.SUPPORT_EMAIL,
+    authservId: env.MAIL_AUTHSERV_ID ?? null,
     allowedOrigins: env.ALLOWED_ORIGINS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
     trustProxy: env.TRUST_PROXY,

@@ -7,6 +7,7 @@ import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
 import { smtpMail } from './mail/smtp.ts';
+import { openMailReader } from './open-mail-reader.ts';
 import { openStore } from './open-store.ts';
 import { openRedis } from './redis/connection.ts';
 import { redisPeers } from './redis/peers.ts';
@@ -36,7 +37,8 @@ async function serve(config: Config): Promise<void> {
   const distDir = resolve(import.meta.dirname, '..');
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
-  const parts = { config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared };
+  const mailReader = openMailReader(config);
+  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge: loopGauge, ...shared };
   const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null });
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {

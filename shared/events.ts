@@ -134,6 +134,9 @@ export type AgentCommands = {
   'conversation:hand-over': Command<InConversation & { readonly email?: string }, TicketMade>;
   'conversation:resolve': Command<InConversation, Stored>;
   'conversation:reopen': Command<InConversation, Stored>;
+  /** IN3 */
+  'mail:release': Command<InConversation & { readonly seq: number }, Stored>;
+  'mail:dismiss': Command<InConversation & { readonly seq: number }, Stored>;
   'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
   'message:send': Command<SendInput, Stored>;
   'note:add': Command<SendInput, Stored>;
@@ -156,6 +159,8 @@ export type AgentEvents = {
   'visitor:changed': Sign<InConversation & { readonly visitor: VisitorView }>;
   'presence:changed': Sign<AgentView>;
   availability: Sign<Availability>;
+  /** A mail that came in could not be read; it is in the log of mails. */
+  'mail:given-up': Sign<{ readonly from: string | null; readonly reason: string }>;
   'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
 };
 

@@ -10,6 +10,12 @@ export type LetterLine = {
   readonly text: string;
 };
 
+/** A mail of somebody else's, which a letter of ours may answer. */
+export type AnsweredMail = { readonly address: string; readonly messageId: string };
+
+/** Why a mail that came in went no further than this, for whoever sent it. */
+export type ReturnReason = 'too-large' | 'too-complex' | 'unreadable' | 'not-verified' | 'became-note';
+
 export type LetterContent =
   /** To the shopper: we have your message; its number, the promise, your words. */
   | {
@@ -33,7 +39,9 @@ export type LetterContent =
   /** To the shopper: an agent's answer, with what was written before it. */
   | { readonly kind: 'reply'; readonly agentName: string; readonly text: string; readonly lines: readonly LetterLine[] }
   /** To the shopper, on request: the conversation so far. */
-  | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] };
+  | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] }
+  /** To whoever sent a mail that could not be taken, or not as it was meant. */
+  | { readonly kind: 'returned'; readonly why: ReturnReason };
 
 export type LetterKind = LetterContent['kind'];
 
@@ -44,6 +52,8 @@ export type LetterDraft = {
   readonly locale: string;
   /** RFC 3834: written by no human; such letters are limited per address (ML2). */
   readonly automatic: boolean;
+  /** Message-ID, with its brackets, of the mail that it answers: it threads by it in the other's mail program. */
+  readonly inReplyTo?: string;
   readonly content: LetterContent;
 };
 

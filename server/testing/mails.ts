@@ -1,8 +1,13 @@
 /** Mails for tests: read ones, whole and believable, and raw ones as a sender's server hands them over. */
 import { createHash } from 'node:crypto';
+import { vi } from 'vitest';
+import type { Arrival } from '../domain/inbound/arrival.ts';
 import type { MailPiece } from '../domain/inbound/mail-piece.ts';
 import type { ReadMail } from '../domain/inbound/read-mail.ts';
+import type { MailOutcome, StoredMail } from '../domain/inbound/stored-mail.ts';
+import { keepMail } from '../use-cases/keep-mail.ts';
 import { NOW } from './builders.ts';
+import type { TestApp } from './test-app.ts';
 
 export const RAHIMA = { name: 'Rahima', address: 'rahima@mail.example' } as const;
 export const RAFIQ = { name: 'Rafiq', address: 'rafiq@elsewhere.example' } as const;
@@ -85,4 +90,23 @@ export function rawMail(mail: RawMail = {}): Uint8Array {
       text,
     ].join('\r\n'),
   );
+}
+
+export type Delivered = { readonly kept: 'kept' | 'known'; readonly outcome: MailOutcome | null };
+
+/** Hands a mail over as a door does, and waits until it is known what became of it. */
+export async function deliver(
+  { app, clock }: Pick<TestApp, 'app' | 'clock'>,
+  raw: Uint8Array,
+  arrival: Partial<Arrival> = {},
+): Promise<Delivered> {
+  const id = createHash('sha256').update(raw).digest('hex');
+  const envelope = { from: null, to: [] };
+  const kept = await keepMail(app.deps)(raw, { door: 'webhook', receivedAt: clock.now(), envelope, ...arrival });
+  const state = await vi.waitUntil(async () => doneOf(await app.deps.store.mail(id)), { timeout: 20_000, interval: 5 });
+  return { kept, outcome: state.outcome };
+}
+
+function doneOf(mail: StoredMail | null) {
+  return mail?.state.kind === 'done' ? mail.state : null;
 }

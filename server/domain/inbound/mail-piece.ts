@@ -47,7 +47,8 @@ export function pieceOf(mail: ReadMail, mailId: string, from: MailAddress, recei
   };
 }
 
-function fileRef({ id, name, type, size, inline, blocked }: AttachedFile): FileRef {
+/** The file as an entry names it. */
+export function fileRef({ id, name, type, size, inline, blocked }: AttachedFile): FileRef {
   return { id, name, type, size, inline, ...(blocked && { blocked }) };
 }
 

@@ -24,4 +24,5 @@ export const tags = z.strictObject({
   conversationId: field.conversationId,
   tags: z.array(field.tag).max(LIMITS.tagsPerConversation),
 });
+export const heldMail = z.strictObject({ conversationId: field.conversationId, seq: field.seq });
 export const viewing = z.strictObject({ conversationId: field.conversationId.nullable() });
