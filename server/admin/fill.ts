@@ -1,5 +1,6 @@
 /** Records put into an empty store, with the inbox rows and the words that are made of them; and read back. */
 import { headerOf } from '../../shared/header.ts';
+import { reportedRuns } from '../domain/clocks/clocks.ts';
 import { rowClocks } from '../domain/clocks/row-clocks.ts';
 import { CALENDAR_SETTING, type Calendar, storedCalendar } from '../domain/hours/calendar.ts';
 import { EMPTY_LOG, extend } from '../domain/log.ts';
@@ -45,11 +46,17 @@ function withEpoch(record: StoreRecord, epoch: string | null): StoreRecord {
 }
 
 async function project(store: Store, { id, entries }: ConversationRecord, calendar: Calendar): Promise<void> {
-  const { state, casework, written } = extend(EMPTY_LOG, entries);
+  const { state, written, ...log } = extend(EMPTY_LOG, entries);
   if (state === null || isProbe(id)) return;
-  const header = headerOf(id, state, casework, rowClocks(state, casework, calendar));
+  const clocked = { ...log, state };
+  // Whether somebody is on call is known to the server alone, which looks at what wakes too early, and leaves it.
+  const header = headerOf(id, state, log.casework, rowClocks(clocked, calendar, true));
   const texts = allWritten(written).map(({ text }) => text);
-  await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts));
+  await store.saveHeader(
+    header,
+    wordsOf(header.name, header.email, header.number, ...texts),
+    reportedRuns(id, clocked, calendar),
+  );
 }
 
 /** Reads everything back and compares it with what went in. Throws an `AdminFault` that names what differs. */
