@@ -2,13 +2,12 @@
 import { headerOf } from '../../shared/header.ts';
 import { reportedRuns } from '../domain/clocks/clocks.ts';
 import { rowClocks } from '../domain/clocks/row-clocks.ts';
-import type { Calendar } from '../domain/hours/calendar.ts';
+import { CALENDAR_SETTING, type Calendar, storedCalendar } from '../domain/hours/calendar.ts';
 import { EMPTY_LOG, extend } from '../domain/log.ts';
 import { isProbe } from '../domain/probe.ts';
 import { wordsOf } from '../domain/words.ts';
 import { allWritten } from '../domain/written.ts';
 import type { Store, StoreRecord } from '../store/port.ts';
-import { storedCalendar } from '../use-cases/set-hours.ts';
 import { type ConversationRecord, createTally, type Tally } from './checksum.ts';
 import { AdminFault } from './fault.ts';
 import { type Pages, pagesOf } from './records.ts';
@@ -38,7 +37,7 @@ async function put(store: Store, records: readonly StoreRecord[], epoch: string 
   const conversations = records.filter((record) => record.kind === 'conversation');
   if (conversations.length === 0) return;
   // The settings have been put in before.
-  const calendar = await storedCalendar(store);
+  const calendar = storedCalendar(await store.setting(CALENDAR_SETTING));
   await Promise.all(conversations.map((record) => project(store, record, calendar)));
 }
 
