@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
+import type { KeepMail } from './domain/inbound/arrival.ts';
 import type { Letter } from './domain/letter.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
+import { type ClockWatch, watchClocks } from './jobs/clock-watch.ts';
 import { type DeskWatch, watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
@@ -18,6 +20,7 @@ import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import { renderLetter } from './mail/render/letter.ts';
 import type { MailTransport } from './mail/transport.ts';
+import { type MailDoors, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
 import { createPasswords } from './security/passwords.ts';
@@ -60,6 +63,8 @@ export type AppParts = {
   readonly transport: MailTransport;
   /** The built files of the widget and the console. */
   readonly distDir: string;
+  /** Keeps a mail that came in; without it no door for mail is opened. */
+  readonly keepMail?: KeepMail;
   /** The other nodes on this store. */
   readonly peers?: Peers;
   /** Other than one node alone needs: counted over several, or for the benchmarks, whose load no honest client makes. */
@@ -77,6 +82,7 @@ export type App = {
   readonly io: SocketServer;
   readonly deps: Deps;
   readonly desk: DeskDeps;
+  readonly mailDoors: MailDoors;
   close(): Promise<void>;
 };
 
@@ -123,6 +129,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     turn.again();
     here.availabilityChanged(currentAvailability(deps));
     void deskWatch.here()?.look();
+    void clockWatch.here()?.calendarChanged();
     if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
   const outbox = startOutbox({
@@ -146,13 +153,23 @@ export async function createApp(parts: AppParts): Promise<App> {
     announce,
     calendar: calendar.current,
     logs: logs(store),
-    projections: createProjections(store, logger, announce.headerChanged),
+    projections: createProjections(
+      store,
+      logger,
+      {
+        calendar: calendar.current,
+        pages: config.onCall.length > 0,
+      },
+      announce.headerChanged,
+    ),
     presence: createPresence({ store, nodeId, clock, logger }),
     online: createVisitorsOnline(),
     supportEmail: config.supportEmail,
+    onCall: config.onCall,
     graceMs: config.graceMs,
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
+    wakeClocksAt: (instant) => clocks?.wakeAt(instant),
   };
   await deps.presence.beat();
   await repairHeaders(deps);
@@ -164,6 +181,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     await watch.look();
     return watch;
   });
+  let clocks: ClockWatch | null = null;
+  const clockWatch = await leased(deps, 'clocks', async () => {
+    clocks = watchClocks(deps);
+    await clocks.calendarChanged();
+    return clocks;
+  });
+  if (config.onCall.length === 0) logger.info({}, 'nobody is on call (ON_CALL_EMAIL): the support mailbox is told');
   const beat = beatNode(deps);
 
   const { publicUrl, trustProxy } = config;
@@ -173,7 +197,11 @@ export async function createApp(parts: AppParts): Promise<App> {
         demoRoutes({ clock, calendar: calendar.current, publicUrl, supportEmail: config.supportEmail }),
         devMailRoutes({ store, render }),
       ];
-  const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, peers, publicUrl, trustProxy, distDir };
+  const { keepMail = null } = parts;
+  const { secret } = config.inbound;
+  const inbound = keepMail && secret !== null ? { secret, keep: keepMail } : null;
+  const served = { origins, publicUrl, trustProxy, distDir, inbound };
+  const httpDeps = { deps, desk, sessions, tokens, rates, calendar, peers, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -190,8 +218,9 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const jobs = [turn, deskWatch, beat, node, outbox, measuring, ...uptime];
-  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
+  const mailDoors = await openMailDoors({ config, deps, rates, keep: keepMail });
+  const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, measuring, mailDoors, ...uptime];
+  return { http, io, deps, desk, mailDoors, close: closing({ http, io }, jobs, { deps, transport, peers }) };
 }
 
 /** Where a process on this machine reaches this one; null while it does not listen. */

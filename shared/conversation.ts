@@ -25,14 +25,14 @@ type Facts = {
   readonly lastSeq: number;
   readonly startedAt: Instant;
   readonly lastAt: Instant;
-  readonly channel: 'chat' | 'form';
+  readonly channel: 'chat' | 'form' | 'email';
   readonly topic: Topic;
   readonly audience: Audience;
   readonly visitor: VisitorProfile;
   readonly locale: string;
   readonly page: Page | null;
   readonly admission: AdmissionRecord;
-  /** Set once, kept for good: the number stays with the conversation through reopening and live chat. */
+  /** Its number stays for good, through reopening and live chat; a chat that becomes it again has a promise anew. */
   readonly ticket: Ticket | null;
   /** The last public message, for the lists. */
   readonly last: { readonly by: 'visitor' | 'agent'; readonly text: string; readonly at: Instant } | null;
@@ -152,26 +152,49 @@ function apply(state: Conversation, entry: Entry): Conversation {
     case 'address-given':
       return { ...state, visitor: { ...state.visitor, email: entry.email } };
     case 'resolved':
-      return {
-        ...factsOf(state),
-        phase: 'resolved',
-        agent: agentOf(state),
-        resolvedAt: entry.at,
-        unansweredSince: null,
-      };
+      return end(state, entry.at);
     case 'reopened':
       return reopen(state, entry);
+    case 'reclassified':
+      return reclassify(state, entry);
+    case 'taken-up':
+      return takeUp(state, entry);
+    case 'mail-held':
+      return { ...state, unansweredSince: state.unansweredSince ?? entry.at };
+    case 'no-reply-needed':
+      return { ...state, unansweredSince: null };
+    case 'merged-from':
+      return { ...state, unansweredSince: earlier(state.unansweredSince, entry.unansweredSince) };
     case 'rated':
       return { ...state, rating: entry.score };
     case 'tagged':
       return { ...state, tags: entry.tags };
     case 'started':
       throw new Error('a log begins only once');
-    case 'note':
-    case 'handed-over':
-    case 'hidden':
+    default:
+      // What else there is changes nothing that both sides see: `casework.ts` has the rest.
       return state;
   }
+}
+
+function end(state: Conversation, at: Instant): Conversation {
+  return { ...factsOf(state), phase: 'resolved', agent: agentOf(state), resolvedAt: at, unansweredSince: null };
+}
+
+function earlier(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? (a ?? b) : Math.min(a, b);
+}
+
+/** SL4, SL6: from here on the promise is another one, from the same receipt. */
+function reclassify(state: Conversation, { topic, audience, promise }: EntryOf<'reclassified'>): Conversation {
+  const next = { ...state, topic, audience };
+  if (!next.ticket || !promise) return next;
+  const ticket = { ...next.ticket, promise };
+  return next.phase === 'ticket' ? { ...next, ticket } : { ...next, ticket };
+}
+
+function takeUp(state: Conversation, { agent, at }: EntryOf<'taken-up'>): Conversation {
+  return { ...factsOf(state), phase: 'live', agent, since: at, queuedAt: at, wait: null };
 }
 
 function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversation {
@@ -214,7 +237,8 @@ function lengthen(state: Conversation, long: Wait['long']): Conversation {
 function openTicket(state: Conversation, entry: EntryOf<'ticket-opened'>): Conversation {
   // Whoever spoke last, an answer is now promised.
   const unansweredSince = state.unansweredSince ?? entry.at;
-  const ticket = state.ticket ?? { number: entry.number, promise: entry.promise, since: unansweredSince };
+  const number = state.ticket?.number ?? entry.number;
+  const ticket = { number, promise: entry.promise, since: unansweredSince };
   const visitor = entry.email === null ? state.visitor : { ...state.visitor, email: entry.email };
   return { ...factsOf(state), phase: 'ticket', visitor, ticket, unansweredSince, agent: agentOf(state) };
 }

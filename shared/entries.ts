@@ -1,4 +1,6 @@
 /** The entries of a conversation's log: everything that durably happened, in one union. */
+import { AGENTS_ONLY, type CaseEntryBody } from './case-entries.ts';
+import type { FileRef, MailSource } from './mail-source.ts';
 import type { Audience, Topic } from './topics.ts';
 
 /** Instants everywhere are milliseconds since the epoch. */
@@ -32,7 +34,10 @@ export type GivenPromise = {
   readonly targetAt: Instant;
   readonly respondBy: Instant;
 };
-export type PromiseClass = 'critical' | 'order' | 'general';
+export type PromiseClass = 'critical' | 'order' | 'general' | 'complaint';
+
+/** FB2, FB3: what was asked for with it: help, to be heard, or to be set right. */
+export type CaseKind = 'help' | 'feedback' | 'complaint';
 
 export type TicketReason =
   | 'left-a-message'
@@ -40,25 +45,35 @@ export type TicketReason =
   | 'grace-over'
   | 'agent-handed-over'
   | 'visitor-asked'
-  | 'nobody-came';
+  | 'nobody-came'
+  | 'wrote-email'
+  | 'feedback-form';
 
 export type EntryBody =
   | {
       readonly type: 'started';
       readonly clientId: string;
-      readonly channel: 'chat' | 'form';
+      readonly channel: 'chat' | 'form' | 'email';
       readonly topic: Topic;
       readonly audience: Audience;
       readonly visitor: VisitorProfile;
       readonly locale: string;
       readonly page: Page | null;
       readonly admission: AdmissionRecord;
+      /** Help, where it is left out. */
+      readonly kind?: CaseKind;
+      readonly orderRef?: string;
+      /** TK3: the conversation that this one goes on from, which is over for too long to be opened again. */
+      readonly continues?: { readonly conversationId: string; readonly number: string };
     }
   | {
       readonly type: 'message';
       readonly clientId: string;
       readonly text: string;
-      readonly via: 'widget' | 'form' | 'console';
+      readonly via: 'widget' | 'form' | 'console' | 'email';
+      /** Where it came from, if it came by email. */
+      readonly mail?: MailSource;
+      readonly files?: readonly FileRef[];
     }
   | { readonly type: 'note'; readonly clientId: string; readonly text: string }
   | { readonly type: 'assigned'; readonly agent: AgentName; readonly how: 'routed' | 'claimed' | 'transferred' }
@@ -80,9 +95,27 @@ export type EntryBody =
   | { readonly type: 'address-given'; readonly email: string }
   | { readonly type: 'resolved' }
   | { readonly type: 'reopened' }
-  | { readonly type: 'rated'; readonly score: number; readonly comment: string | null }
+  /** TK6: the shopper is back, and an agent goes on with the ticket as a chat. */
+  | { readonly type: 'taken-up'; readonly agent: AgentName }
+  /** Answers that the shopper was not there to see went to her by email, up to this seq (TK5). */
+  | { readonly type: 'answers-mailed'; readonly upTo: number; readonly to: string }
+  /** The class of the promise has changed with it; the promise is the new one, from the same receipt (SL4). */
+  | {
+      readonly type: 'reclassified';
+      readonly topic: Topic;
+      readonly audience: Audience;
+      readonly promise: GivenPromise | null;
+    }
+  | {
+      readonly type: 'rated';
+      readonly score: number;
+      readonly comment: string | null;
+      /** The widget, where it is left out. */
+      readonly via?: 'letter';
+    }
   | { readonly type: 'tagged'; readonly tags: readonly string[] }
-  | { readonly type: 'hidden' };
+  | { readonly type: 'hidden' }
+  | CaseEntryBody;
 
 export type Entry = { readonly seq: number; readonly at: Instant; readonly by: Author } & EntryBody;
 export type EntryType = Entry['type'];
@@ -94,10 +127,10 @@ export type NewEntry = { readonly by: Author } & EntryBody;
 const SYSTEM: Author = { kind: 'system' };
 
 /**
- * The entry as a visitor may see it: notes and tags become `hidden`, so the visitor's log stays dense and no
+ * The entry as a visitor may see it: notes, tags and casework become `hidden`, so the visitor's log stays dense and no
  * content leaves (MS6).
  */
 export function visibleToVisitor(entry: Entry): Entry {
-  if (entry.type !== 'note' && entry.type !== 'tagged') return entry;
+  if (entry.type !== 'note' && entry.type !== 'tagged' && !AGENTS_ONLY.has(entry.type)) return entry;
   return { seq: entry.seq, at: entry.at, by: SYSTEM, type: 'hidden' };
 }

@@ -1,4 +1,6 @@
 /** The sockets' contract: both namespaces' typed event maps. A wrong event or payload does not compile. */
+import type { ClockNotice, Timer } from './case-entries.ts';
+import type { Casework } from './casework.ts';
 import type { Conversation } from './conversation.ts';
 import type { Entry, Instant, Page } from './entries.ts';
 import type { Reply } from './reply.ts';
@@ -93,6 +95,14 @@ export type VisitorEvents = {
   availability: Sign<Availability>;
 };
 
+/** SL5: a promise is nearly due, past its target, or broken. */
+export type ClockDue = InConversation & {
+  readonly number: string | null;
+  readonly timer: Timer;
+  readonly kind: ClockNotice;
+  readonly dueAt: Instant;
+};
+
 /* The agent's side: namespace /agent */
 
 export type ConsoleReady = {
@@ -115,6 +125,7 @@ export type InboxPage = {
 
 export type OpenedConversation = {
   readonly state: Conversation;
+  readonly casework: Casework;
   /** The last page of the log; what came before is asked for with `entries:since`. */
   readonly entries: readonly Entry[];
   readonly visitor: VisitorView;
@@ -132,6 +143,19 @@ export type AgentCommands = {
   'conversation:hand-over': Command<InConversation & { readonly email?: string }, TicketMade>;
   'conversation:resolve': Command<InConversation, Stored>;
   'conversation:reopen': Command<InConversation, Stored>;
+  /** TK7 */
+  'conversation:snooze': Command<InConversation & { readonly until: Instant }, Stored>;
+  'conversation:wake': Command<InConversation, Stored>;
+  /** SL3: the case cannot go on without the shopper. */
+  'conversation:await-visitor': Command<InConversation, Stored>;
+  'conversation:resume': Command<InConversation, Stored>;
+  'conversation:no-reply-needed': Command<InConversation & { readonly reason?: string }, Stored>;
+  /** SL4 */
+  'conversation:reclassify': Command<InConversation & { readonly topic: Topic; readonly audience: Audience }, Stored>;
+  /** TK6 */
+  'conversation:take-up': Command<InConversation, Stored>;
+  /** TK8: it goes on in `into`. */
+  'conversation:merge': Command<InConversation & { readonly into: string }, Stored>;
   'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
   'message:send': Command<SendInput, Stored>;
   'note:add': Command<SendInput, Stored>;
@@ -155,6 +179,7 @@ export type AgentEvents = {
   'presence:changed': Sign<AgentView>;
   availability: Sign<Availability>;
   'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
+  'clock:due': Sign<ClockDue>;
 };
 
 /** The input and the output of a command, taken from a map. */

@@ -29,6 +29,11 @@ export const LIMITS = {
   offerMs: 30_000,
   /** QU5: whoever waits longer than this is asked how it shall go on. */
   longWaitMs: 5 * 60_000,
+  /** A ticket is put off by a season at most: what sleeps longer is forgotten. */
+  snoozeMs: 90 * 24 * 3_600_000,
+  /** What a merger takes along of the other conversation: as much as one reads to know it; all of it stays there. */
+  mergedLines: 50,
+  mergedText: 60_000,
   /** A half-open line must be noticed within 12 s: ping every 8 s, 4 s to answer. */
   pingIntervalMs: 8_000,
   pingTimeoutMs: 4_000,

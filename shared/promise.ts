@@ -1,5 +1,5 @@
 /** The policy's answer times (POLICY section 5, SL1) as data, and the promise made from them. */
-import type { GivenPromise, Instant, PromiseClass } from './entries.ts';
+import type { CaseKind, GivenPromise, Instant, PromiseClass } from './entries.ts';
 import type { Topic } from './topics.ts';
 
 const HOUR_MS = 3_600_000;
@@ -9,7 +9,15 @@ export const ANSWER_TIMES: Readonly<Record<PromiseClass, { readonly targetMs: nu
   critical: { targetMs: 2 * HOUR_MS, limitMs: 4 * HOUR_MS },
   order: { targetMs: 24 * HOUR_MS, limitMs: 24 * HOUR_MS },
   general: { targetMs: 24 * HOUR_MS, limitMs: 48 * HOUR_MS },
+  complaint: { targetMs: 24 * HOUR_MS, limitMs: 48 * HOUR_MS },
 };
+
+/** SL1: orders are warned of before their one limit. */
+export const ORDER_WARNED_AFTER_MS = 18 * HOUR_MS;
+/** SL1: who chats is answered at once; a target without a limit. */
+export const LIVE_ANSWER_MS = 60_000;
+/** POLICY section 6: a complaint is resolved to closing time of this business day after its receipt. */
+export const COMPLAINT_BUSINESS_DAYS = 5;
 
 const CLASS_OF: Readonly<Partial<Record<Topic, PromiseClass>>> = {
   payment: 'critical',
@@ -18,13 +26,16 @@ const CLASS_OF: Readonly<Partial<Record<Topic, PromiseClass>>> = {
   'seller-orders': 'order',
 };
 
-/** The policy's class of a topic. */
-export function promiseClass(topic: Topic): PromiseClass {
-  return CLASS_OF[topic] ?? 'general';
+/** The policy's class of a topic; a complaint or feedback is one whatever it is about, unless that is critical. */
+export function promiseClass(topic: Topic, kind: CaseKind = 'help'): PromiseClass {
+  const ofTopic = CLASS_OF[topic] ?? 'general';
+  if (kind === 'help' || ofTopic === 'critical') return ofTopic;
+  return kind === 'complaint' ? 'complaint' : 'general';
 }
 
 /** The promise for something received at `receivedAt`: by when we want to answer, and by when we must. */
-export function promiseFor(topic: Topic, receivedAt: Instant): GivenPromise {
-  const { targetMs, limitMs } = ANSWER_TIMES[promiseClass(topic)];
-  return { class: promiseClass(topic), targetAt: receivedAt + targetMs, respondBy: receivedAt + limitMs };
+export function promiseFor(topic: Topic, receivedAt: Instant, kind: CaseKind = 'help'): GivenPromise {
+  const ofCase = promiseClass(topic, kind);
+  const { targetMs, limitMs } = ANSWER_TIMES[ofCase];
+  return { class: ofCase, targetAt: receivedAt + targetMs, respondBy: receivedAt + limitMs };
 }

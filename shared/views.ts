@@ -1,6 +1,8 @@
 /** What the server shows of its state: to everybody, to a visitor, to an agent. */
+
+import type { Timer } from './case-entries.ts';
 import type { Conversation, Phase, Wait } from './conversation.ts';
-import type { AgentName, Instant, Page, PromiseClass } from './entries.ts';
+import type { AgentName, CaseKind, Instant, Page, PromiseClass } from './entries.ts';
 import type { Audience, Skill, Topic } from './topics.ts';
 
 export const CHANNELS = ['chat', 'phone', 'email'] as const;
@@ -52,6 +54,27 @@ export type ConversationHeader = {
   /** TK, SL: when the next answer is wanted and when it is due; null when nobody waits for us. */
   readonly targetAt: Instant | null;
   readonly dueAt: Instant | null;
+  /** Which promise that is. */
+  readonly timer: Timer | null;
+  /** FB3: by when a complaint is resolved; null while it pauses. */
+  readonly resolveBy: Instant | null;
+  /** When something is to be done about it by itself; the clocks' watch looks for it. */
+  readonly wakesAt: Instant | null;
+  readonly kind: CaseKind;
+  /** FB3: when it became a complaint; null where it is none. */
+  readonly complaintSince: Instant | null;
+  /** IN3: mails that wait for an agent to let them in. */
+  readonly held: number;
+  readonly isUndelivered: boolean;
+  /** SL3: it waits for the shopper. */
+  readonly isAwaiting: boolean;
+  readonly snoozedUntil: Instant | null;
+  /** A promise was broken here. */
+  readonly isBreached: boolean;
+  /** FB3: a complaint with an outcome. */
+  readonly isSettled: boolean;
+  readonly mergedInto: string | null;
+  readonly rating: number | null;
 };
 
 /** How far each side's messages have come: `delivered` to the other's device, `read` by the other's eyes (seqs). */
@@ -73,12 +96,13 @@ export type AgentView = AgentName & {
   readonly turnedAway: boolean;
 };
 
-export const INBOX_VIEWS = ['waiting', 'mine', 'team', 'tickets', 'resolved'] as const;
+/** Who is snoozed is in that list alone until it wakes. */
+export const INBOX_VIEWS = ['waiting', 'mine', 'team', 'tickets', 'complaints', 'snoozed', 'resolved'] as const;
 export type InboxView = (typeof INBOX_VIEWS)[number];
 /** Due next first, or latest activity first, where another order than the view's own is asked for. */
 export const INBOX_SORTS = ['due', 'recent'] as const;
 export type InboxSort = (typeof INBOX_SORTS)[number];
-export type InboxCounts = Readonly<Record<'waiting' | 'mine' | 'team' | 'tickets', number>>;
+export type InboxCounts = Readonly<Record<'waiting' | 'mine' | 'team' | 'tickets' | 'complaints' | 'snoozed', number>>;
 
 /** What an agent sees of the shopper beside the thread. */
 export type VisitorView = {

@@ -9,6 +9,7 @@ import type {
   VisitorProfile,
 } from '../../shared/entries.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
+import type { CaseCommand } from './casework/command.ts';
 
 export type Opening = {
   readonly clientId: string;
@@ -24,6 +25,7 @@ export type Opening = {
 type ByAgent = { readonly agent: AgentName };
 
 export type Command =
+  | CaseCommand
   | ({ readonly do: 'start'; readonly agent: AgentName | null } & Opening)
   | ({ readonly do: 'leave-message'; readonly number: string; readonly email: string } & Opening)
   | { readonly do: 'write'; readonly by: Author; readonly clientId: string; readonly text: string }

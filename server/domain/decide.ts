@@ -4,6 +4,7 @@ import type { Author, Instant, NewEntry, VisitorProfile } from '../../shared/ent
 import { LIMITS } from '../../shared/limits.ts';
 import { promiseFor } from '../../shared/promise.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import { decideCase } from './casework/decide.ts';
 import type { Command, Opening } from './command.ts';
 import type { Log } from './log.ts';
 import { findWritten } from './written.ts';
@@ -53,6 +54,8 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
       return rate(state, command);
     case 'tag':
       return done([{ by: byAgent(command.agent), type: 'tagged', tags: command.tags }]);
+    default:
+      return decideCase(log, state, command, now);
   }
 }
 

@@ -5,6 +5,8 @@
 import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
 import type { Skill } from '../../shared/topics.ts';
 import type { ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
+import type { ClockRun } from '../domain/clocks/clock-run.ts';
+import type { MailState, StoredMail } from '../domain/inbound/stored-mail.ts';
 import type { Letter, LetterState, StoredLetter } from '../domain/letter.ts';
 import type { NodeRecord } from '../domain/presence.ts';
 
@@ -47,6 +49,9 @@ export type StoreRecord =
       readonly letters: readonly StoredLetter[];
       readonly marks: Readonly<Record<Side, Marks>>;
     }
+  | { readonly kind: 'mail'; readonly mail: StoredMail }
+  /** A part of a blob, in base64; parts of one blob follow each other. */
+  | { readonly kind: 'blob'; readonly id: string; readonly part: number; readonly parts: number; readonly data: string }
   | { readonly kind: 'slot'; readonly visitorId: string; readonly conversationId: string }
   | ({ readonly kind: 'uptime' } & UptimeMinute);
 
@@ -76,11 +81,14 @@ export interface Store {
   entries(conversationId: string, after: number, limit: number): Promise<readonly Entry[]>;
   /** How far each log reaches; one that is not there is left out. */
   lastSeqs(conversationIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
-  /** Takes a conversation out with its letters, marks and header, for good. */
+  /** Takes a conversation out with its letters, marks, header, and the mails that went into it, for good. */
   erase(conversationId: string): Promise<void>;
 
-  /** Writes the projection unless a newer one is there, and adds words under which the conversation is found. */
-  saveHeader(header: ConversationHeader, words: readonly string[]): Promise<void>;
+  /**
+   * Writes the projection unless a newer one is there, and adds words under which the conversation is found. `clocks`
+   * replaces the runs of its clocks, for the report.
+   */
+  saveHeader(header: ConversationHeader, words: readonly string[], clocks?: readonly ClockRun[]): Promise<void>;
   header(conversationId: string): Promise<ConversationHeader | null>;
   /** Conversations whose header is behind their log, or missing. */
   laggingHeaders(): Promise<readonly string[]>;
@@ -92,6 +100,16 @@ export interface Store {
   counts(agentId: string): Promise<InboxCounts>;
   /** All headers in a phase, those that wait in the order of waiting: for the queue and for closing time. */
   inPhase(phase: 'queued' | 'live'): Promise<readonly ConversationHeader[]>;
+  /** Headers with `wakesAt` up to `now`, the longest due first: something is to be done about them by itself. */
+  wakingHeaders(now: Instant, limit: number): Promise<readonly ConversationHeader[]>;
+  /** The next instant after `after` at which one wakes; null when none does. */
+  nextWakeAt(after: Instant): Promise<Instant | null>;
+  /** Open complaints, for a change of the calendar. */
+  openComplaints(): Promise<readonly ConversationHeader[]>;
+  /** All complaints that were opened from `from` up to and without `to`, the newest first. */
+  complaints(from: Instant, to: Instant, limit: number): Promise<readonly ConversationHeader[]>;
+  /** Runs of clocks that began from `from` up to and without `to`, by their beginning. */
+  clockRuns(from: Instant, to: Instant): Promise<readonly ClockRun[]>;
   ofVisitor(visitorId: string, limit: number): Promise<readonly ConversationHeader[]>;
   /** Conversations that have a word beginning with each of these (`domain/words.ts`), the last active first. */
   search(words: readonly string[], limit: number): Promise<readonly ConversationHeader[]>;
@@ -120,6 +138,27 @@ export interface Store {
   lettersTo(conversationId: string, address: string): Promise<readonly string[]>;
   lastAutomaticLetterAt(address: string): Promise<Instant | null>;
   failedLetters(): Promise<number>;
+
+  /**
+   * IN1: the mail and its bytes, durable when it returns. `known` where one with this id (the hash of the bytes) is
+   * there already, whatever its state: nothing is written then.
+   */
+  keepMail(mail: StoredMail, raw: Uint8Array): Promise<'kept' | 'known'>;
+  mail(id: string): Promise<StoredMail | null>;
+  /** Leases mails that wait to be read, as `leaseLetters` does. */
+  leaseMails(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly StoredMail[]>;
+  nextMailAt(): Promise<Instant | null>;
+  /** Records what became of it, and ends the lease. What is done stays so. */
+  settleMail(id: string, state: MailState): Promise<void>;
+  /** The newest first, before `before` where it is given (`receivedAt:id`). */
+  recentMails(
+    before: string | null,
+    limit: number,
+  ): Promise<{ readonly mails: readonly StoredMail[]; readonly next: string | null }>;
+
+  /** Bytes under the hash of them; putting the same again changes nothing. A part of it alone is never read. */
+  saveBlob(id: string, bytes: Uint8Array): Promise<void>;
+  blob(id: string): Promise<Uint8Array | null>;
 
   agents(): Promise<readonly AgentRecord[]>;
   agentByEmail(email: string): Promise<AgentRecord | null>;

@@ -9,6 +9,7 @@ import type { Letter, LetterDraft } from '../domain/letter.ts';
 import { lettersFor } from '../domain/letters.ts';
 import { extend, type Log, stamp } from '../domain/log.ts';
 import type { Deps } from './deps.ts';
+import type { Begun } from './projections.ts';
 
 export type Changed = {
   readonly conversationId: string;
@@ -124,24 +125,25 @@ async function append(deps: Deps, conversationId: string, log: Log, steps: reado
   const after = steps.at(-1)?.after ?? log;
   if (entries.length === 0 || after.state === null) return true;
   if ((await deps.store.append(conversationId, log.state?.lastSeq ?? 0, entries, letters)) === 'taken') return false;
-  publish(deps, conversationId, after, after.state, entries, letters);
+  publish(deps, conversationId, { ...after, state: after.state }, entries, letters);
   return true;
 }
 
 function publish(
   deps: Deps,
   conversationId: string,
-  log: Log,
-  state: Conversation,
+  log: Log & Begun,
   entries: readonly Entry[],
   letters: readonly Letter[],
 ): void {
   deps.logs.keep(conversationId, log);
   const texts = entries.flatMap((entry) => (entry.type === 'message' || entry.type === 'note' ? [entry.text] : []));
-  const due = dueOf(deps.projections.save(conversationId, state, texts));
+  const header = deps.projections.save(conversationId, log, texts);
+  const due = dueOf(header);
   if (due !== null) deps.wakeDeskAt(due);
+  if (header.wakesAt !== null) deps.wakeClocksAt(header.wakesAt);
   if (letters.length > 0) deps.wakeOutbox();
-  deps.announce.entriesAdded(conversationId, state.visitor.id, entries);
+  deps.announce.entriesAdded(conversationId, log.state.visitor.id, entries);
 }
 
 async function lettersCaused(

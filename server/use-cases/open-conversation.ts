@@ -17,7 +17,8 @@ export async function openConversation(
   agent: AgentName,
   conversationId: string,
 ): Promise<Outcome<OpenedConversation>> {
-  const found = (await deps.logs.reread(conversationId)).state;
+  const log = await deps.logs.reread(conversationId);
+  const found = log.state;
   if (!found) return NO_SUCH_CONVERSATION;
   const isHers = offeredAt(found) !== null && agentOf(found)?.id === agent.id;
   const opened = isHers ? await accept(deps, agent, conversationId) : done(found);
@@ -29,7 +30,7 @@ export async function openConversation(
   const visitor = await visitorView(deps, conversationId, state);
   // If she is connected to another node, that one tells where she is, after this answer.
   if (!visitor.online) deps.announce.visitorSought(conversationId, visitor.id);
-  return done({ state, entries, visitor, marks });
+  return done({ state, casework: log.casework, entries, visitor, marks });
 }
 
 export async function visitorView(deps: Deps, conversationId: string, state: Conversation): Promise<VisitorView> {

@@ -1,7 +1,11 @@
 /** The inbox's rows follow the logs: the newest state of a conversation is saved, then shown. */
-import type { Conversation } from '../../shared/conversation.ts';
 import { headerOf } from '../../shared/header.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
+import type { ClockRun } from '../domain/clocks/clock-run.ts';
+import { reportedRuns } from '../domain/clocks/clocks.ts';
+import { rowClocks } from '../domain/clocks/row-clocks.ts';
+import type { Calendar } from '../domain/hours/calendar.ts';
+import type { Log } from '../domain/log.ts';
 import { isProbe } from '../domain/probe.ts';
 import { wordsOf } from '../domain/words.ts';
 import type { Store } from '../store/port.ts';
@@ -9,22 +13,32 @@ import type { Logger } from './deps.ts';
 
 export type Projections = {
   /**
-   * Asks for the row of this state to be saved, and the words of new texts with it: at once where nothing was saved just
+   * Asks for the row of a log that has begun to be saved, and the words of new texts with it: at once where nothing was saved just
    * now, else with what else comes until the rest is over.
    */
-  save(conversationId: string, state: Conversation, texts: readonly string[]): ConversationHeader;
+  save(conversationId: string, log: Begun, texts: readonly string[]): ConversationHeader;
   /** Settles when every row asked for is saved. */
   settled(): Promise<void>;
 };
 
+export type Begun = Pick<Log, 'casework' | 'clocks'> & { readonly state: NonNullable<Log['state']> };
+
 /** No eye follows a row that changes more often; a row costs as much to save as a message. */
 const REST_MS = 100;
 
-type Row = { readonly header: ConversationHeader; readonly texts: readonly string[] };
+/** `pages`: whether somebody is on call (SL7). */
+export type Clocking = { readonly calendar: () => Calendar; readonly pages: boolean };
+
+type Row = {
+  readonly header: ConversationHeader;
+  readonly texts: readonly string[];
+  readonly runs: readonly ClockRun[];
+};
 
 export function createProjections(
   store: Store,
   logger: Logger,
+  { calendar, pages }: Clocking,
   onSaved: (header: ConversationHeader) => void,
 ): Projections {
   const waiting = new Map<string, Row>();
@@ -52,9 +66,9 @@ export function createProjections(
     });
   }
 
-  async function saveOne({ header, texts }: Row): Promise<void> {
+  async function saveOne({ header, texts, runs }: Row): Promise<void> {
     try {
-      await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts));
+      await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts), runs);
       onSaved(header);
     } catch (error) {
       // The log has it; the row is repaired at the next entry or start.
@@ -63,11 +77,13 @@ export function createProjections(
   }
 
   return {
-    save(conversationId, state, texts) {
+    save(conversationId, log, texts) {
+      const { state, casework } = log;
       const earlier = waiting.get(conversationId)?.texts ?? [];
-      const header = headerOf(conversationId, state);
+      const header = headerOf(conversationId, state, casework, rowClocks(log, calendar(), pages));
       if (isProbe(conversationId)) return header;
-      waiting.set(conversationId, { header, texts: [...earlier, ...texts] });
+      const runs = reportedRuns(conversationId, log, calendar());
+      waiting.set(conversationId, { header, texts: [...earlier, ...texts], runs });
       running ??= Promise.resolve().then(run);
       return header;
     },

@@ -1,4 +1,5 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
+import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
 import type { LetterKind } from '../../domain/letter.ts';
 
@@ -45,6 +46,12 @@ type MailText = {
     readonly goOn: string;
     readonly notYou: string;
   };
+  readonly clock: {
+    readonly titles: Readonly<Record<'answer' | 'resolution', Readonly<Record<ClockNotice, string>>>>;
+    readonly due: string;
+    readonly late: string;
+  };
+  readonly page: { readonly title: string; readonly target: string; readonly round: string; readonly take: string };
   readonly callUs: string;
 };
 
@@ -59,6 +66,8 @@ export const en: MailText = {
     notice: '{topic}: answer by {when}',
     reply: 'Your message to {store}',
     transcript: 'Your conversation with {store}',
+    clock: '{topic}: {what}, due {when}',
+    page: 'On call: {topic}, answer by {when}',
   },
   answering: 'Re: {subject}',
   facts: {
@@ -92,6 +101,8 @@ export const en: MailText = {
       'visitor-asked': 'As you asked, we will answer by email. Everything you wrote is with our team.',
       'nobody-came':
         'We are sorry that nobody could come to the chat in time. We will answer by email instead, and nothing you wrote is lost.',
+      'wrote-email': 'Thank you for your email. It is with our support team, and we will answer you here.',
+      'feedback-form': 'Thank you for telling us. What you wrote is with our team, and we will answer by email.',
     },
     addMore: 'Anything to add? Just answer this email.',
     keepNumber: 'If you call us, tell us your number and we will find your message at once.',
@@ -110,6 +121,8 @@ export const en: MailText = {
       'agent-handed-over': 'An agent handed the chat over',
       'visitor-asked': 'The visitor asked for an answer by email',
       'nobody-came': 'Nobody was free in the chat',
+      'wrote-email': 'An email has come',
+      'feedback-form': 'Feedback was given',
     },
     answerHere: 'Please answer in the console: the whole conversation is there.',
     noAddress: 'not given',
@@ -121,6 +134,28 @@ export const en: MailText = {
     goOn: 'If something is still open, just answer this email.',
     notYou:
       'You get this email because this address was given in a chat with {store}. If that was not you, please ignore it.',
+  },
+  clock: {
+    titles: {
+      answer: {
+        warning: 'The answer is soon due',
+        target: 'The target for the answer is past',
+        limit: 'The promised answer is late',
+      },
+      resolution: {
+        warning: 'The complaint is due in one business day',
+        target: 'The target for the complaint is past',
+        limit: 'The complaint is not resolved in time',
+      },
+    },
+    due: 'Promised by',
+    late: 'This notice was due {when}, when it could not be sent.',
+  },
+  page: {
+    title: 'Nobody has taken this critical ticket',
+    target: 'Answer wanted by',
+    round: 'Call number {count}. It is repeated until somebody has the ticket.',
+    take: 'Claim it in the console, and the calls end.',
   },
   callUs: 'Or call us',
 };

@@ -1,0 +1,22 @@
+/** The decisions of casework: which group a command belongs to. */
+import type { Conversation } from '../../../shared/conversation.ts';
+import type { Instant } from '../../../shared/entries.ts';
+import type { Decision } from '../decide.ts';
+import type { Log } from '../log.ts';
+import type { CaseCommand } from './command.ts';
+import { merge } from './merge.ts';
+import { setAside } from './set-aside.ts';
+import { tellClocks } from './tell-clocks.ts';
+
+/** `state` is the log's, which has begun. */
+export function decideCase(log: Log, state: Conversation, command: CaseCommand, now: Instant): Decision {
+  switch (command.do) {
+    case 'merge-from':
+    case 'merge-into':
+      return merge(log, command);
+    case 'tell-clocks':
+      return tellClocks(log, state, command, now);
+    default:
+      return setAside(log, state, command, now);
+  }
+}
