@@ -154,6 +154,10 @@ describe('files', () => {
     expect(mail).toMatchObject({ text: 'see', files: [{ name: 'file-1.eml', type: 'text/plain', blocked: false }] });
   });
 
+  test('[IN4] a part with an empty Content-Type is a file', async () => {
+    expect((await mixed('Content-Type: \r\n\r\nhello')).files).toMatchObject([{ name: 'file-1.txt', size: 5 }]);
+  });
+
   test('[IN4] a phone’s photo is a file, though it is called inline', async () => {
     const mail = await mixed(
       '\r\nsee',
