@@ -47,6 +47,15 @@ describe('headers', () => {
     expect((await read('Message-ID: abc@shop.example\r\n\r\nx')).messageId).toBe('<abc@shop.example>');
   });
 
+  test('[IN2] a host that encodes anew does not change the key, another word does', async () => {
+    const head = 'From: a@shop.example\r\nMessage-ID: <1@shop.example>\r\nContent-Type: text/plain; charset=utf-8\r\n';
+    const plain = await read(`${head}\r\n${utf8('ধন্যবাদ – ok\r\n')}`);
+    const encoded = Buffer.from('ধন্যবাদ – ok\n').toString('base64');
+    const again = await read(`Received: by mx\r\n${head}Content-Transfer-Encoding: base64\r\n\r\n${encoded}\r\n`);
+    const other = await read(`${head}\r\n${utf8('ধন্যবাদ – no\r\n')}`);
+    expect([again.contentKey === plain.contentKey, other.contentKey === plain.contentKey]).toEqual([true, false]);
+  });
+
   test('[IN2] headers of a part are no headers of the mail', async () => {
     const part = 'Delivered-To: a@b.example\r\nAuto-Submitted: auto-replied\r\n\r\nhello';
     expect(await mixed(part)).toMatchObject({ deliveredTo: [], automatic: null, text: 'hello' });
@@ -91,8 +100,10 @@ describe('text', () => {
 
 describe('HTML', () => {
   test('[IN4] a remote picture leaves its words, one without words nothing', async () => {
-    const mail = await html('<img src="https://t.example/a.gif" alt="Our logo"><img src="//t.example/b.gif">end');
-    expect(mail.html).toBe('<span>[Our logo]</span>end');
+    const mail = await html(
+      '<img src="https://t.example/a.gif" alt="Our logo"><img src="//t.example/b.gif"><div>end</div>',
+    );
+    expect(mail.html).toBe('<span>[Our logo]</span><div>end</div>');
   });
 
   test('[IN4] links lead out of the house, in a window of their own, or nowhere', async () => {
@@ -141,6 +152,10 @@ describe('files', () => {
       'Content-Type: message/rfc822\r\n\r\nSubject: inner\r\nMessage-ID: <i@x>\r\n\r\ninner text',
     );
     expect(mail).toMatchObject({ text: 'see', files: [{ name: 'file-1.eml', type: 'text/plain', blocked: false }] });
+  });
+
+  test('[IN4] a part with an empty Content-Type is a file', async () => {
+    expect((await mixed('Content-Type: \r\n\r\nhello')).files).toMatchObject([{ name: 'file-1.txt', size: 5 }]);
   });
 
   test('[IN4] a phone’s photo is a file, though it is called inline', async () => {
