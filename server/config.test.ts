@@ -26,6 +26,7 @@ test('[OP1] nothing set runs the whole product, on this machine only', () => {
     smtpUrl: null,
     mailFrom: { name: 'ActiveCart Support', address: 'support@activecart.example' },
     supportEmail: 'support@activecart.example',
+    onCall: [],
     inbound: { imap: null, smtp: null, secret: null, authservId: null },
     allowedOrigins: [],
     admin: null,
@@ -54,6 +55,7 @@ test('[OP2] everything that can be set is read', () => {
       SMTP_URL: 'smtps://user:word@mail.example:465',
       MAIL_FROM: '"The Shop" <shop@mail.example>',
       SUPPORT_EMAIL: 'help@mail.example',
+      ON_CALL_EMAIL: 'first@mail.example, second@mail.example',
       IMAP_URL: 'imaps://help%40mail.example:p%3Aword@imap.mail.example/Shop/Support',
       SMTP_LISTEN: '[::]:25',
       SMTP_LISTEN_KEY: import.meta.filename,
@@ -78,6 +80,7 @@ test('[OP2] everything that can be set is read', () => {
     smtpUrl: 'smtps://user:word@mail.example:465',
     mailFrom: { name: 'The Shop', address: 'shop@mail.example' },
     supportEmail: 'help@mail.example',
+    onCall: ['first@mail.example', 'second@mail.example'],
     inbound: {
       imap: {
         host: 'imap.mail.example',
@@ -162,6 +165,8 @@ test.each([
   ['MAIL_FROM', 'a@mail.example, b@mail.example'],
   ['MAIL_FROM', 'Shop <a@mail.example> <b@mail.example>'],
   ['SUPPORT_EMAIL', 'help'],
+  ['ON_CALL_EMAIL', 'first@shop.example,second'],
+  ['ON_CALL_EMAIL', Array.from({ length: 11 }, (_, index) => `a${index}@shop.example`).join(',')],
   ['IMAP_URL', 'imap.mail.example'],
   ['IMAP_URL', 'https://help:word@mail.example'],
   ['IMAP_URL', 'imaps://mail.example'],

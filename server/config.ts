@@ -19,6 +19,8 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly supportEmail: string;
+  /** SL7: who is called when nobody takes a critical ticket; the first of them first. */
+  readonly onCall: readonly string[];
   readonly inbound: InboundConfig;
   readonly allowedOrigins: readonly string[];
   readonly admin: { readonly email: string; readonly password: string } | null;
@@ -102,6 +104,23 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: (issue) => `has ${JSON.stringify(issue.input)}, which is no origin: https://shop.example, without a path`,
 });
 
+/** Who has more people on call has a list for them. Each call is a letter to everybody. */
+const MOST_ON_CALL = 10;
+const onCallAddress = z.string().refine(isMailAddress, {
+  error: (issue) => `has ${JSON.stringify(issue.input)}, which is not one mail address`,
+});
+
+/** With commas between. */
+function listOf<T extends string>(one: z.ZodType<T, string>, most = Number.POSITIVE_INFINITY) {
+  const parts = z.string().transform((list) =>
+    list
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+  return parts.pipe(z.array(one).max(most, `has more than ${most} entries`));
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: port.default(3000),
@@ -113,22 +132,14 @@ const environment = z.object({
   SMTP_URL: mailUrl.optional(),
   MAIL_FROM: mailbox.optional(),
   SUPPORT_EMAIL: supportAddress.default(DEFAULT_SUPPORT),
+  ON_CALL_EMAIL: listOf(onCallAddress, MOST_ON_CALL).default([]),
+  ALLOWED_ORIGINS: listOf(origin).default([]),
   IMAP_URL: imapUrl.optional(),
   SMTP_LISTEN: listen.optional(),
   SMTP_LISTEN_KEY: readableFile.optional(),
   SMTP_LISTEN_CERT: readableFile.optional(),
   INBOUND_SECRET: z.string().min(SECRET_LENGTH, `is shorter than ${SECRET_LENGTH} characters`).optional(),
   MAIL_AUTHSERV_ID: authservId.optional(),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((one) => one.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(origin))
-    .default([]),
   ADMIN_EMAIL: address.optional(),
   ADMIN_PASSWORD: z
     .string()
@@ -191,6 +202,7 @@ function configOf(env: z.infer<typeof environment>): Config {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? { name: STORE_NAME, address: env.SUPPORT_EMAIL },
     supportEmail: env.SUPPORT_EMAIL,
+    onCall: env.ON_CALL_EMAIL,
     inbound: inboundOf(env),
     allowedOrigins: env.ALLOWED_ORIGINS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,

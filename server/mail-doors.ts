@@ -1,7 +1,8 @@
 /** The doors that are opened for mail, as configured: the mailbox at one node for all, the listener at each (IN1). */
-import { LIMITS } from '../shared/limits.ts';
+
 import type { Config } from './config.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
+import { MAIL_LIMITS } from './domain/inbound/limits.ts';
 import type { Job } from './jobs/job.ts';
 import { leased } from './jobs/leased.ts';
 import type { TooLarge } from './mail/doors/drain.ts';
@@ -30,7 +31,7 @@ export type MailDoors = Job & {
 };
 
 /** For each question a slow mailbox host has so long; for each mail, what a thin line needs for the largest. */
-const MAILBOX_LIMITS = { mailBytes: LIMITS.mailBytes, answerMs: 30_000, mailMs: 5 * 60_000 };
+const MAILBOX_LIMITS = { mailBytes: MAIL_LIMITS.messageBytes, answerMs: 30_000, mailMs: 5 * 60_000 };
 
 /** Throws `CannotListen`. */
 export async function openMailDoors(parts: MailDoorsParts): Promise<MailDoors> {
@@ -63,7 +64,7 @@ function listenFor(listen: SmtpListen, keep: KeepMail, { config, deps, rates }: 
     keep,
     clock: deps.clock,
     logger: deps.logger,
-    limits: { ...SMTP_LIMITS, mailBytes: LIMITS.mailBytes },
+    limits: { ...SMTP_LIMITS, mailBytes: MAIL_LIMITS.messageBytes },
     tooMany: (address) => rates.take({ mailsOfAddress: address }),
   });
 }

@@ -8,6 +8,7 @@ import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
 import { CannotListen } from './mail/doors/smtp-listener.ts';
 import { smtpMail } from './mail/smtp.ts';
+import { openMailReader } from './open-mail-reader.ts';
 import { openStore } from './open-store.ts';
 import { openRedis } from './redis/connection.ts';
 import { redisPeers } from './redis/peers.ts';
@@ -37,7 +38,8 @@ async function serve(config: Config): Promise<void> {
   const distDir = resolve(import.meta.dirname, '..');
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
-  const parts = { config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared };
+  const mailReader = openMailReader(config);
+  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge: loopGauge, ...shared };
   const measuresUptime = config.startClockAt === null;
   const app = await createApp({ ...parts, measuresUptime }).catch((error: unknown) => stopAt(error, CannotListen));
 

@@ -32,7 +32,7 @@ type Facts = {
   readonly locale: string;
   readonly page: Page | null;
   readonly admission: AdmissionRecord;
-  /** Set once, kept for good: the number stays with the conversation through reopening and live chat. */
+  /** Its number stays for good, through reopening and live chat; a chat that becomes it again has a promise anew. */
   readonly ticket: Ticket | null;
   /** The last public message, for the lists. */
   readonly last: { readonly by: 'visitor' | 'agent'; readonly text: string; readonly at: Instant } | null;
@@ -160,7 +160,7 @@ function apply(state: Conversation, entry: Entry): Conversation {
     case 'taken-up':
       return takeUp(state, entry);
     case 'mail-held':
-      return { ...state, unansweredSince: state.unansweredSince ?? entry.at };
+      return { ...state, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
     case 'no-reply-needed':
       return { ...state, unansweredSince: null };
     case 'merged-from':
@@ -200,8 +200,14 @@ function takeUp(state: Conversation, { agent, at }: EntryOf<'taken-up'>): Conver
 function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversation {
   if (entry.by.kind === 'system') return state;
   const last = { by: entry.by.kind, text: entry.text, at: entry.at };
-  if (entry.by.kind === 'visitor') return { ...state, last, unansweredSince: state.unansweredSince ?? entry.at };
+  if (entry.by.kind === 'visitor')
+    return { ...state, last, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
   return { ...accepted(state), last, unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
+}
+
+/** SL2: a mail may have waited to be read; she waits since it came. */
+function receivedAt({ at, mail }: EntryOf<'message' | 'mail-held'>): Instant {
+  return mail?.receivedAt ?? at;
 }
 
 /** Whoever answers has taken it, too. */
@@ -237,7 +243,8 @@ function lengthen(state: Conversation, long: Wait['long']): Conversation {
 function openTicket(state: Conversation, entry: EntryOf<'ticket-opened'>): Conversation {
   // Whoever spoke last, an answer is now promised.
   const unansweredSince = state.unansweredSince ?? entry.at;
-  const ticket = state.ticket ?? { number: entry.number, promise: entry.promise, since: unansweredSince };
+  const number = state.ticket?.number ?? entry.number;
+  const ticket = { number, promise: entry.promise, since: unansweredSince };
   const visitor = entry.email === null ? state.visitor : { ...state.visitor, email: entry.email };
   return { ...factsOf(state), phase: 'ticket', visitor, ticket, unansweredSince, agent: agentOf(state) };
 }

@@ -63,6 +63,7 @@ export function headerOf(
     unansweredSince: state.unansweredSince,
     class: promiseClass(state.topic, casework.kind),
     kind: casework.kind,
+    complaintSince: casework.complaint?.since ?? null,
     held: casework.held.length,
     isUndelivered: casework.undelivered !== null,
     isAwaiting: casework.awaitingSince !== null,

@@ -61,6 +61,8 @@ export type ConversationHeader = {
   /** When something is to be done about it by itself; the clocks' watch looks for it. */
   readonly wakesAt: Instant | null;
   readonly kind: CaseKind;
+  /** FB3: when it became a complaint; null where it is none. */
+  readonly complaintSince: Instant | null;
   /** IN3: mails that wait for an agent to let them in. */
   readonly held: number;
   readonly isUndelivered: boolean;

@@ -1,4 +1,5 @@
 /** An outgoing letter as it is stored: all the facts it is written from, so that every try sends the same letter. */
+import type { ClockNotice, Timer } from '../../shared/case-entries.ts';
 import type { GivenPromise, Instant, Page, TicketReason } from '../../shared/entries.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 
@@ -9,6 +10,12 @@ export type LetterLine = {
   readonly at: Instant;
   readonly text: string;
 };
+
+/** A mail of somebody else's, which a letter of ours may answer. */
+export type AnsweredMail = { readonly address: string; readonly messageId: string };
+
+/** Why a mail that came in went no further than this, for whoever sent it. */
+export type ReturnReason = 'too-large' | 'too-complex' | 'unreadable' | 'not-verified' | 'became-note';
 
 export type LetterContent =
   /** To the shopper: we have your message; its number, the promise, your words. */
@@ -33,7 +40,27 @@ export type LetterContent =
   /** To the shopper: an agent's answer, with what was written before it. */
   | { readonly kind: 'reply'; readonly agentName: string; readonly text: string; readonly lines: readonly LetterLine[] }
   /** To the shopper, on request: the conversation so far. */
-  | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] };
+  | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] }
+  /** To the support mailbox: a promise is nearly due, past its target, or broken (SL5). */
+  | ({
+      readonly kind: 'clock';
+      readonly timer: Timer;
+      readonly notice: ClockNotice;
+      readonly dueAt: Instant;
+      /** How long after its time it is told. */
+      readonly lateMs: number;
+    } & Waiting)
+  /** To who is on call: nobody has this critical ticket (SL7). */
+  | ({
+      readonly kind: 'page';
+      readonly round: number;
+      readonly targetAt: Instant;
+      readonly dueAt: Instant;
+    } & Waiting)
+  /** To whoever sent a mail that could not be taken, or not as it was meant. */
+  | { readonly kind: 'returned'; readonly why: ReturnReason };
+
+type Waiting = { readonly topic: Topic; readonly visitor: string | null; readonly lines: readonly LetterLine[] };
 
 export type LetterKind = LetterContent['kind'];
 
@@ -44,6 +71,8 @@ export type LetterDraft = {
   readonly locale: string;
   /** RFC 3834: written by no human; such letters are limited per address (ML2). */
   readonly automatic: boolean;
+  /** Message-ID, with its brackets, of the mail that it answers: it threads by it in the other's mail program. */
+  readonly inReplyTo?: string;
   readonly content: LetterContent;
 };
 

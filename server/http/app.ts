@@ -11,7 +11,9 @@ import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
+import { mailRoutes } from './mails.ts';
 import { ratePerAddress } from './rate.ts';
+import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status/routes.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -40,7 +42,8 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
-  app.use('/api', ownOriginOnly(origins), sessionRoutes(http));
+  app.use('/api/reports', ownOriginOnly(origins), reportRoutes(http));
+  app.use('/api', ownOriginOnly(origins), mailRoutes(http), sessionRoutes(http));
 
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'not-found', message: 'There is nothing here.' } });

@@ -4,8 +4,8 @@ import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ErrorBody } from '../../shared/http-api.ts';
-import { LIMITS } from '../../shared/limits.ts';
 import type { Arrival } from '../domain/inbound/arrival.ts';
+import { MAIL_LIMITS } from '../domain/inbound/limits.ts';
 import { StoreDown } from '../store/port.ts';
 import { MONDAY_10, startTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -93,10 +93,10 @@ test('[IN1] a signature may be written in capitals', async () => {
 });
 
 test('[IN2] a mail may be as large as the limit, and no larger', async () => {
-  const largest = Buffer.alloc(LIMITS.mailBytes, 'x');
+  const largest = Buffer.alloc(MAIL_LIMITS.messageBytes, 'x');
   expect((await posted(largest)).status).toBe(202);
   kept.clear();
-  expect(await answerOf(await posted(Buffer.alloc(LIMITS.mailBytes + 1, 'x')))).toEqual([413, 'too-large']);
+  expect(await answerOf(await posted(Buffer.alloc(MAIL_LIMITS.messageBytes + 1, 'x')))).toEqual([413, 'too-large']);
   expect(kept.size).toBe(0);
 });
 

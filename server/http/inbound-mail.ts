@@ -4,10 +4,10 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import express, { type RequestHandler, Router } from 'express';
-import { LIMITS } from '../../shared/limits.ts';
 import { refuse } from '../../shared/reply.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { KeepMail } from '../domain/inbound/arrival.ts';
+import { MAIL_LIMITS } from '../domain/inbound/limits.ts';
 import { addressKey } from '../security/rates.ts';
 import { send } from './errors.ts';
 
@@ -31,7 +31,7 @@ export function inboundMailRoutes(clock: Clock, inbound: InboundMail | null): Ro
     return router;
   }
   const { secret, keep } = inbound;
-  const body = express.raw({ type: () => true, limit: LIMITS.mailBytes, inflate: false });
+  const body = express.raw({ type: () => true, limit: MAIL_LIMITS.messageBytes, inflate: false });
   router.post('/', isSignedAtAll, someAtOnce(), body, async (request, response) => {
     const raw: unknown = request.body;
     if (!Buffer.isBuffer(raw) || raw.length === 0) {

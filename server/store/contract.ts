@@ -1,9 +1,11 @@
 /** Test support. What every store must do. Each implementation's test runs this suite on itself. */
 import { describe, test } from 'vitest';
 import { agentContract } from './contract/agents.ts';
+import { caseworkContract } from './contract/casework.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { letterContract } from './contract/letters.ts';
 import { logContract } from './contract/log.ts';
+import { mailContract } from './contract/mails.ts';
 import { movingContract } from './contract/moving.ts';
 import { nodeContract } from './contract/nodes.ts';
 import { smallContract } from './contract/small.ts';
@@ -51,6 +53,8 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
   describe(`${name} keeps the contract`, () => {
     describe('of the log', () => logContract(storeTest));
     describe('of the inbox', () => inboxContract(storeTest));
+    describe('of casework', () => caseworkContract(storeTest));
+    describe('of mails and blobs', () => mailContract(storeTest));
     describe('of the letters', () => letterContract(storeTest));
     describe('of the agents', () => agentContract(storeTest));
     describe('of nodes', () => nodeContract(storeTest));

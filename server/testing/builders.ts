@@ -1,12 +1,15 @@
 /** Whole, believable values for tests: each builder gives one, and takes what the test is about. */
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Conversation } from '../../shared/conversation.ts';
 import type { AdmissionRecord, AgentName, Author, Entry, Instant } from '../../shared/entries.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
+import type { ClockRun } from '../domain/clocks/clock-run.ts';
 import type { Command, Opening } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
+import type { MailOutcome, MailState, StoredMail } from '../domain/inbound/stored-mail.ts';
 import type { Letter } from '../domain/letter.ts';
 import { EMPTY_LOG, extend, type Log, stamp } from '../domain/log.ts';
 import type { AgentAtNode } from '../domain/presence.ts';
@@ -120,6 +123,7 @@ export function header(id: string, over: Partial<ConversationHeader> = {}): Conv
     resolveBy: null,
     wakesAt: null,
     kind: 'help',
+    complaintSince: null,
     held: 0,
     isUndelivered: false,
     isAwaiting: false,
@@ -143,6 +147,50 @@ export function letter(id: string, over: Partial<Letter> = {}): Letter {
     locale: 'en',
     automatic: false,
     content: { kind: 'reply', agentName: 'Karim', text: 'It is on its way.', lines: [] },
+    ...over,
+  };
+}
+
+/** A mail that has just come; its id is the hash of `raw`, as everywhere. */
+export function storedMail(raw: Uint8Array, over: Partial<StoredMail> = {}): StoredMail {
+  return {
+    id: createHash('sha256').update(raw).digest('hex'),
+    size: raw.length,
+    door: 'imap',
+    receivedAt: NOW,
+    envelope: { from: 'rahima@mail.example', to: ['support@activecart.example'] },
+    state: { kind: 'waiting', tries: 0, nextTryAt: NOW, lastError: null },
+    ...over,
+  };
+}
+
+/** The state of a mail that went into a conversation. */
+export function mailDone(conversationId: string | null, over: Partial<MailOutcome> = {}): MailState {
+  const outcome: MailOutcome = {
+    action: 'append',
+    reason: null,
+    conversationId,
+    number: 'AC-1001',
+    from: 'rahima@mail.example',
+    subject: 'পার্সেল',
+    ...over,
+  };
+  return { kind: 'done', at: NOW, outcome };
+}
+
+export function clockRun(conversationId: string, over: Partial<ClockRun> = {}): ClockRun {
+  return {
+    conversationId,
+    timer: 'first',
+    cycle: 1,
+    class: 'order',
+    startedAt: NOW,
+    targetAt: NOW + 24 * HOUR_MS,
+    dueAt: NOW + 24 * HOUR_MS,
+    endedAt: null,
+    end: null,
+    breachedAt: null,
+    cause: null,
     ...over,
   };
 }

@@ -138,8 +138,10 @@ function publish(
 ): void {
   deps.logs.keep(conversationId, log);
   const texts = entries.flatMap((entry) => (entry.type === 'message' || entry.type === 'note' ? [entry.text] : []));
-  const due = dueOf(deps.projections.save(conversationId, log, texts));
+  const header = deps.projections.save(conversationId, log, texts);
+  const due = dueOf(header);
   if (due !== null) deps.wakeDeskAt(due);
+  if (header.wakesAt !== null) deps.wakeClocksAt(header.wakesAt);
   if (letters.length > 0) deps.wakeOutbox();
   deps.announce.entriesAdded(conversationId, log.state.visitor.id, entries);
 }
@@ -156,7 +158,12 @@ async function lettersCaused(
   const opensTicket = entries.some((entry) => entry.type === 'ticket-opened' || entry.type === 'address-given');
   const lastAutomatic = opensTicket && address ? await deps.store.lastAutomaticLetterAt(address) : null;
   const mayAnswerAutomatically = lastAutomatic === null || now - lastAutomatic >= DAY_MS;
-  const facts = { supportEmail: deps.supportEmail, mayAnswerAutomatically, lines: after.lines };
+  const facts = {
+    supportEmail: deps.supportEmail,
+    mayAnswerAutomatically,
+    lines: after.lines,
+    lastMail: after.lastMail,
+  };
   return Promise.all(
     lettersFor(after.state, entries, facts).map((draft) => letterFrom(deps, conversationId, draft, now)),
   );

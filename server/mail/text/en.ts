@@ -1,6 +1,7 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
+import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
-import type { LetterKind } from '../../domain/letter.ts';
+import type { LetterKind, ReturnReason } from '../../domain/letter.ts';
 
 type MailText = {
   /** The language's tag for dates: English as it is written in Dhaka puts the day before the month. */
@@ -45,6 +46,14 @@ type MailText = {
     readonly goOn: string;
     readonly notYou: string;
   };
+  readonly clock: {
+    readonly titles: Readonly<Record<'answer' | 'resolution', Readonly<Record<ClockNotice, string>>>>;
+    readonly due: string;
+    readonly late: string;
+  };
+  readonly page: { readonly title: string; readonly target: string; readonly round: string; readonly take: string };
+  /** To a sender outside, or to an agent. */
+  readonly returned: { readonly title: string; readonly why: Readonly<Record<ReturnReason, string>> };
   readonly callUs: string;
 };
 
@@ -59,6 +68,9 @@ export const en: MailText = {
     notice: '{topic}: answer by {when}',
     reply: 'Your message to {store}',
     transcript: 'Your conversation with {store}',
+    clock: '{topic}: {what}, due {when}',
+    page: 'On call: {topic}, answer by {when}',
+    returned: 'Your email to {store} was not taken',
   },
   answering: 'Re: {subject}',
   facts: {
@@ -125,6 +137,42 @@ export const en: MailText = {
     goOn: 'If something is still open, just answer this email.',
     notYou:
       'You get this email because this address was given in a chat with {store}. If that was not you, please ignore it.',
+  },
+  clock: {
+    titles: {
+      answer: {
+        warning: 'The answer is soon due',
+        target: 'The target for the answer is past',
+        limit: 'The promised answer is late',
+      },
+      resolution: {
+        warning: 'The complaint is due in one business day',
+        target: 'The target for the complaint is past',
+        limit: 'The complaint is not resolved in time',
+      },
+    },
+    due: 'Promised by',
+    late: 'This notice was due {when}, when it could not be sent.',
+  },
+  page: {
+    title: 'Nobody has taken this critical ticket',
+    target: 'Answer wanted by',
+    round: 'Call number {count}. It is repeated until somebody has the ticket.',
+    take: 'Claim it in the console, and the calls end.',
+  },
+  returned: {
+    title: 'Your email was not taken',
+    why: {
+      'too-large':
+        'It is larger than we can take. Please send it again with fewer or smaller files, and describe what the others show.',
+      'too-complex':
+        'It is put together in a way that we cannot read. Please write it anew, without forwarding or attaching other emails.',
+      unreadable: 'We could not read it. Please write it anew as plain text.',
+      'not-verified':
+        'Our mail server could not prove that it came from you, so it was not sent to the shopper. It is held in the ticket: please answer in the console.',
+      'became-note':
+        'A colleague has this ticket, so what you wrote was kept there as a note and was not sent to the shopper. Take the ticket over in the console to answer yourself.',
+    },
   },
   callUs: 'Or call us',
 };

@@ -100,17 +100,41 @@ export function inboxContract(storeTest: StoreTest): void {
       header('karims-ticket', { phase: 'ticket', agent: KARIM, queuedAt: null, lastAt: NOW + 2 }),
       header('nobodys-ticket', { phase: 'ticket', queuedAt: null, dueAt: NOW }),
       header('over', { phase: 'resolved', agent: KARIM, queuedAt: null }),
+      header('complaint', {
+        phase: 'ticket',
+        agent: KARIM,
+        queuedAt: null,
+        kind: 'complaint',
+        dueAt: NOW + 1,
+        lastAt: NOW - 1,
+      }),
+      header('unsettled', { phase: 'resolved', queuedAt: null, kind: 'complaint', dueAt: null, lastAt: NOW - 1 }),
+      header('settled', { phase: 'resolved', queuedAt: null, kind: 'complaint', isSettled: true, lastAt: NOW - 2 }),
+      header('asleep', { phase: 'ticket', agent: KARIM, queuedAt: null, snoozedUntil: NOW + 9, kind: 'complaint' }),
+      header('merged', {
+        phase: 'ticket',
+        agent: KARIM,
+        queuedAt: null,
+        mergedInto: 'karims-ticket',
+        kind: 'complaint',
+      }),
+      header('merged-chat', { phase: 'live', agent: KARIM, queuedAt: null, mergedInto: 'karims-ticket' }),
+      header('merged-in-queue', { mergedInto: 'karims-ticket' }),
+      header('merged-and-over', { phase: 'resolved', queuedAt: null, mergedInto: 'karims-ticket', lastAt: NOW - 3 }),
     ]);
     expect(Object.fromEntries(await Promise.all(INBOX_VIEWS.map(async (v) => [v, await idsIn(store, v)])))).toEqual({
       waiting: ['waits'],
-      mine: ['karims-ticket', 'karims-chat'],
-      team: ['karims-ticket', 'nadias-chat', 'karims-chat'],
-      tickets: ['nobodys-ticket', 'karims-ticket'],
-      resolved: ['over'],
+      mine: ['karims-ticket', 'karims-chat', 'complaint'],
+      team: ['karims-ticket', 'nadias-chat', 'karims-chat', 'complaint'],
+      tickets: ['nobodys-ticket', 'complaint', 'karims-ticket'],
+      complaints: ['complaint', 'unsettled'],
+      snoozed: ['asleep'],
+      resolved: ['over', 'unsettled', 'settled', 'merged-and-over'],
     });
     expect(await idsIn(store, 'mine', NADIA.id)).toEqual(['nadias-chat']);
-    expect(await store.counts(KARIM.id)).toEqual({ waiting: 1, mine: 2, team: 3, tickets: 2 });
-    expect(await store.counts('stranger')).toEqual({ waiting: 1, mine: 0, team: 3, tickets: 2 });
+    const others = { waiting: 1, team: 4, tickets: 3, complaints: 2, snoozed: 1 };
+    expect(await store.counts(KARIM.id)).toEqual({ ...others, mine: 3 });
+    expect(await store.counts('stranger')).toEqual({ ...others, mine: 0 });
   });
 
   storeTest('[TK1] tickets that wait for the shopper stand behind all that are due', async (store) => {
@@ -151,6 +175,17 @@ export function inboxContract(storeTest: StoreTest): void {
     });
   }
 
+  storeTest('[AC1] what is snoozed comes back into its lists when it wakes', async (store) => {
+    const ticket = header('a', { phase: 'ticket', agent: KARIM, queuedAt: null, kind: 'complaint' });
+    await save(store, [{ ...ticket, snoozedUntil: NOW + 9 }]);
+    expect(await idsIn(store, 'mine')).toEqual([]);
+    await save(store, [{ ...ticket, lastSeq: 3 }]);
+    for (const view of ['mine', 'team', 'tickets', 'complaints'] as const) {
+      expect(await idsIn(store, view)).toEqual(['a']);
+    }
+    expect(await idsIn(store, 'snoozed')).toEqual([]);
+  });
+
   storeTest('[AC1] a cursor that is none gives a page, never a failure', async (store) => {
     await save(store, [header('a'), header('b')]);
     for (const cursor of ['', ':', 'x', 'x:y', '1:2:3', "'; DROP TABLE header; --", '\u0000', '9'.repeat(100)]) {
@@ -188,7 +223,14 @@ export function inboxContract(storeTest: StoreTest): void {
     await save(store, [header('a'), inView('mine', 'b', NOW)]);
     const again = await reopen();
     expect(await idsIn(again, 'waiting')).toEqual(['a']);
-    expect(await again.counts(KARIM.id)).toEqual({ waiting: 1, mine: 1, team: 1, tickets: 0 });
+    expect(await again.counts(KARIM.id)).toEqual({
+      waiting: 1,
+      mine: 1,
+      team: 1,
+      tickets: 0,
+      complaints: 0,
+      snoozed: 0,
+    });
     expect(await again.laggingHeaders()).toEqual([]);
   });
 }

@@ -9,11 +9,14 @@ import Database from 'libsql';
 import { asStoreDown } from '../as-store-down.ts';
 import type { Store } from '../port.ts';
 import { agentTable } from './agent-table.ts';
+import { blobTable } from './blob-table.ts';
+import { clockRunTable } from './clock-run-table.ts';
 import { commitQueue } from './commit-queue.ts';
 import { erasing } from './erasing.ts';
 import { headerTable } from './header-table.ts';
 import { letterTable } from './letter-table.ts';
 import { logTable } from './log-table.ts';
+import { mailTable } from './mail-table.ts';
 import { moving } from './moving.ts';
 import { nodeTables } from './node-tables.ts';
 import { migrate } from './schema.ts';
@@ -46,6 +49,9 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const letters = letterTable(db, queue);
   const log = logTable(db, queue, letters.insert);
   const words = wordTable(db);
+  const runs = clockRunTable(db);
+  const blobs = blobTable(db, queue);
+  const mails = mailTable(db, queue, blobs.put);
   const small = smallTables(db, queue);
   const epoch = await keptSecret(small.methods, 'epoch', EPOCH_BYTES);
   const secret = await keptSecret(small.methods, 'secret', SECRET_BYTES);
@@ -55,13 +61,16 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     isShared: false,
     ...log.methods,
     ...erasing(db, queue),
-    ...headerTable(db, queue, words.insert),
+    ...headerTable(db, queue, { insertWords: words.insert, replaceRuns: runs.replace }),
     ...words.methods,
+    ...runs.methods,
     ...letters.methods,
+    ...mails.methods,
+    ...blobs.methods,
     ...agentTable(db, queue),
     ...small.methods,
     ...nodeTables(db, queue),
-    ...moving(db, queue, { log, letters, small }),
+    ...moving(db, queue, { log, letters, mails, blobs, small }),
     async close() {
       await queue.settled();
       // The binding leaves the file open until its statements are collected, and an exclusive write-ahead log keeps its

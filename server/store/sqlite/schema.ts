@@ -82,6 +82,49 @@ const STEPS: readonly string[] = [
   CREATE INDEX header_team ON header (last_at, id, phase, agent_id)
     WHERE agent_id IS NOT NULL AND phase IN ('live', 'ticket');
   `,
+  `
+  -- From here on \`phase\` is where a conversation stands: \`snoozed\` and \`merged\` are in no list of their phase.
+  ALTER TABLE header ADD COLUMN snoozed_until INTEGER;
+  ALTER TABLE header ADD COLUMN wakes_at INTEGER;
+  ALTER TABLE header ADD COLUMN complaint TEXT;
+  ALTER TABLE header ADD COLUMN complaint_at INTEGER;
+  CREATE INDEX header_snoozed ON header (phase, snoozed_until, id) WHERE phase = 'snoozed';
+  CREATE INDEX header_wakes ON header (wakes_at, id) WHERE wakes_at IS NOT NULL;
+  CREATE INDEX header_complaint_due ON header (complaint, due_key, id) WHERE complaint IS NOT NULL;
+  CREATE INDEX header_complaint_recent ON header (complaint, last_at, id) WHERE complaint IS NOT NULL;
+  CREATE INDEX header_complaint_at ON header (complaint_at, id) WHERE complaint_at IS NOT NULL;
+  -- Rows of what is open get what they lack at the next start. Of what is resolved nothing is to be done by itself.
+  INSERT OR IGNORE INTO unprojected SELECT id, last_seq FROM header WHERE phase <> 'resolved';
+
+  CREATE TABLE clock_run (
+    conversation_id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (conversation_id, place)
+  ) WITHOUT ROWID;
+  CREATE INDEX clock_run_started ON clock_run (started_at, conversation_id, place);
+
+  CREATE TABLE mail (
+    id TEXT PRIMARY KEY,
+    received_at INTEGER NOT NULL,
+    conversation_id TEXT,
+    state TEXT NOT NULL,
+    next_try_at INTEGER,
+    leased_until INTEGER NOT NULL DEFAULT 0,
+    mail_json TEXT NOT NULL,
+    state_json TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX mail_due ON mail (state, next_try_at);
+  CREATE INDEX mail_recent ON mail (received_at, id);
+  CREATE INDEX mail_conversation ON mail (conversation_id) WHERE conversation_id IS NOT NULL;
+
+  -- Without \`parts\` it is still being written, and not there for anybody.
+  CREATE TABLE blob (id TEXT PRIMARY KEY, parts INTEGER) WITHOUT ROWID;
+  CREATE INDEX blob_begun ON blob (id) WHERE parts IS NULL;
+  -- With a rowid: of a table without, every step of a search would read through the bytes.
+  CREATE TABLE blob_part (id TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (id, part));
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */

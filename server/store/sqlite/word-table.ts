@@ -2,6 +2,7 @@
 import type Database from 'libsql';
 import type { ConversationHeader } from '../../../shared/views.ts';
 import type { Store } from '../port.ts';
+import { wholeHeader } from '../standing.ts';
 
 /** Behind every word that begins with another. */
 const LAST = '\u{10FFFF}';
@@ -24,7 +25,7 @@ export function wordTable(db: Database.Database): WordTable {
       const rows = db
         .prepare(`SELECT json FROM header WHERE id IN (${found}) ORDER BY last_at DESC, id DESC LIMIT ?`)
         .all([...words.flatMap((word) => [word, word + LAST]), limit]) as { json: string }[];
-      return rows.map((row) => JSON.parse(row.json) as ConversationHeader);
+      return rows.map((row) => wholeHeader(JSON.parse(row.json) as ConversationHeader));
     },
   };
   return {

@@ -32,6 +32,21 @@ export const setUp = z.strictObject({
     .max(PASSWORD_MAX_LENGTH),
 });
 
+const DAY_MS = 24 * 3_600_000;
+/** A year with its leap day: every run of it is read into memory. */
+const REPORT_DAYS = 366;
+const instant = z
+  .string()
+  .regex(/^\d{1,15}$/, 'is no instant in milliseconds')
+  .transform(Number);
+
+export const reportRange = z
+  .strictObject({ from: instant, to: instant, format: z.enum(['json', 'csv']).default('json') })
+  .refine(({ from, to }) => from < to && to - from <= REPORT_DAYS * DAY_MS, {
+    path: ['to'],
+    error: `is not after from, or more than ${REPORT_DAYS} days after it`,
+  });
+
 const ranges = z.array(z.tuple([z.string().max(5), z.string().max(5)])).max(24);
 const hours = z
   .strictObject({
@@ -52,3 +67,18 @@ const hours = z
   })
   .transform(field.present);
 export const calendar = z.strictObject({ zone: z.string().max(64), chat: hours, phone: hours, email: hours });
+
+/** SHA-256, in hex. */
+export const hashId = z.string().regex(/^[0-9a-f]{64}$/, 'is not an id of ours');
+/** What a browser adds to an address by itself is not ours to refuse: only what we read is checked. */
+export const mailsQuery = z
+  .object({
+    before: z
+      .string()
+      .regex(/^\d{1,16}:[0-9a-f]{64}$/, 'is not where a page ended')
+      .optional(),
+  })
+  .transform(field.present);
+export const fileQuery = z
+  .object({ name: z.string().max(1_000).optional(), inline: z.string().max(10).optional() })
+  .transform(field.present);
