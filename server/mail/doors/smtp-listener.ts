@@ -86,6 +86,8 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
   const at = supportEmail.lastIndexOf('@');
   const ours = { mailbox: supportEmail.slice(0, at), domain: domainToASCII(supportEmail.slice(at + 1)) };
   const sockets = new Map<Socket, string>();
+  /** Callers beyond what their address may have; the library asks for its answer a moment after they came. */
+  const overMany = new Set<string>();
   const keeping = new Set<Promise<unknown>>();
   let bytesHeld = 0;
 
@@ -103,10 +105,9 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
     maxCommandLength: COMMAND_BYTES,
     socketTimeout: limits.silenceMs,
     closeTimeout: CLOSE_WAIT_MS,
-    onConnect({ remoteAddress }, answer) {
-      const key = addressKey(remoteAddress);
-      const fromThere = [...sockets.values()].filter((one) => one === key).length;
-      answer(fromThere > limits.connectionsOfAddress ? refusal(421, 'Too many connections, try later') : null);
+    onConnect({ remoteAddress, remotePort }, answer) {
+      const isTooMany = overMany.has(`${addressKey(remoteAddress)} ${remotePort}`);
+      answer(isTooMany ? refusal(421, 'Too many connections, try later') : null);
     },
     async onMailFrom(_address, { remoteAddress }, answer) {
       const waitMs = await tooMany(addressKey(remoteAddress)).catch(() => null);
@@ -166,11 +167,16 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
   }
 
   server.server.prependListener('connection', (socket: Socket) => {
-    sockets.set(socket, addressKey(socket.remoteAddress ?? ''));
+    const key = addressKey(socket.remoteAddress ?? '');
+    const caller = `${key} ${socket.remotePort}`;
+    const fromThere = [...sockets.values()].filter((one) => one === key).length;
+    if (fromThere >= limits.connectionsOfAddress) overMany.add(caller);
+    sockets.set(socket, key);
     const end = setTimeout(() => socket.destroy(), limits.connectionMs);
     socket.once('close', () => {
       clearTimeout(end);
       sockets.delete(socket);
+      overMany.delete(caller);
     });
   });
   // Clients that hang up, or fail in TLS, are none of our failures.
