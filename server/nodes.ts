@@ -34,13 +34,20 @@ export async function joinNodes({
   calendar,
   inbox,
 }: NodeParts): Promise<Job> {
-  hearPeers(peers, { ...here, hoursChanged: calendar.again, viewersAt: viewers.heard }, deps.logger);
+  const visitorChanged: Announce['visitorChanged'] = (conversationId, visitor) => {
+    deps.online.toldOf(visitor.id, visitor.online);
+    here.visitorChanged(conversationId, visitor);
+  };
+  const ears = { ...here, visitorChanged, hoursChanged: calendar.again, viewersAt: viewers.heard };
+  hearPeers(peers, ears, deps.logger);
   const reached = tellReached(deps.store, openConversations(visitors, agents), (conversationId, lastSeq) => {
     visitors.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });
     agents.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });
   });
   // A node that was killed has left letters behind, and what it wrote it may not have told.
   if (deps.store.isShared) await inbox.look();
-  const others = deps.store.isShared ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox] : [];
+  const others = deps.store.isShared
+    ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
+    : [];
   return startHeartbeat(deps.clock, deps.logger, [reached, ...others]);
 }

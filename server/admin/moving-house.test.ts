@@ -46,7 +46,7 @@ describe('backup and restore', () => {
       expect(await store.takeNumber()).toBe(1026);
       expect(await store.slot('rahima')).toBe(idOf(0));
       expect(await store.nextLetterAt()).not.toBeNull();
-      expect((await store.wakingHeaders(NOW + 1e9, 10)).map(({ id }) => id)).toEqual([idOf(20)]);
+      expect((await store.wakingHeaders(NOW + 1e9, CONVERSATIONS)).map(({ id }) => id)).toContain(idOf(20));
       expect((await store.leaseMails(NOW, NOW + 1, 10)).map(({ id }) => id)).toEqual([hashOf(FILES.photo)]);
     });
   });
