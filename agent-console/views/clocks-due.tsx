@@ -10,7 +10,9 @@ export function ClocksDue() {
     <ul class="clocks-due" role="status" aria-label={t.clocks.title}>
       {state.clocksDue.map(({ conversationId, number, kind, dueAt }) => (
         <li key={conversationId} class="clock-due" data-kind={kind === 'limit' ? 'bad' : 'warn'}>
-          <Icon name={kind === 'limit' ? 'broken' : 'waiting'} />
+          <span class="clock-icon">
+            <Icon name={kind === 'limit' ? 'broken' : 'waiting'} />
+          </span>
           <span class="clock-words">
             {fill(t.clocks.soon[kind], {
               number: number ?? t.clocks.unnumbered,

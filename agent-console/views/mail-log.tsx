@@ -57,7 +57,7 @@ export function MailLog() {
                 checked={one === filter}
                 onChange={() => setFilter(one)}
               />
-              <span>{t.mailLog.filters[one]}</span>
+              <span class="segment-name">{t.mailLog.filters[one]}</span>
             </label>
           ))}
         </fieldset>
