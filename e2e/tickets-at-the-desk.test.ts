@@ -130,7 +130,7 @@ journeys('tickets at the desk', (stage) => {
         await desk.page.keyboard.press('Escape');
       }
       await desk.page.getByRole('button', { name: 'Mail log' }).click();
-      await see(desk.page.getByRole('region', { name: 'All mail that came in' })).toBeVisible();
+      await see(desk.page.getByRole('main', { name: 'All mail that came in' })).toBeVisible();
       expect(await findings(desk.page), 'the log of mails').toEqual([]);
     },
   );

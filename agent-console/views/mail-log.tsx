@@ -35,7 +35,7 @@ export function MailLog() {
 
   const shown = loaded.mails.filter((mail) => filter === 'all' || actionOf(mail) === filter);
   return (
-    <section class="mail-log list" aria-label={t.mailLog.label}>
+    <main class="mail-log list" aria-label={t.mailLog.label}>
       <header class="bar">
         <button
           type="button"
@@ -63,7 +63,7 @@ export function MailLog() {
         </fieldset>
       </header>
       {body()}
-    </section>
+    </main>
   );
 
   function body() {
