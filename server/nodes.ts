@@ -46,6 +46,8 @@ export async function joinNodes({
   });
   // A node that was killed has left letters behind, and what it wrote it may not have told.
   if (deps.store.isShared) await inbox.look();
-  const others = deps.store.isShared ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox] : [];
+  const others = deps.store.isShared
+    ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
+    : [];
   return startHeartbeat(deps.clock, deps.logger, [reached, ...others]);
 }

@@ -156,6 +156,9 @@ export type AgentCommands = {
   'conversation:take-up': Command<InConversation, Stored>;
   /** TK8: it goes on in `into`. */
   'conversation:merge': Command<InConversation & { readonly into: string }, Stored>;
+  /** IN3 */
+  'mail:release': Command<InConversation & { readonly seq: number }, Stored>;
+  'mail:dismiss': Command<InConversation & { readonly seq: number }, Stored>;
   'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
   'message:send': Command<SendInput, Stored>;
   'note:add': Command<SendInput, Stored>;
@@ -178,6 +181,8 @@ export type AgentEvents = {
   'visitor:changed': Sign<InConversation & { readonly visitor: VisitorView }>;
   'presence:changed': Sign<AgentView>;
   availability: Sign<Availability>;
+  /** A mail that came in could not be read; it is in the log of mails. */
+  'mail:given-up': Sign<{ readonly from: string | null; readonly reason: string }>;
   'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
   'clock:due': Sign<ClockDue>;
 };

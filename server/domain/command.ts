@@ -10,6 +10,7 @@ import type {
 } from '../../shared/entries.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 import type { CaseCommand } from './casework/command.ts';
+import type { OpenByMail } from './casework/take-mail.ts';
 
 export type Opening = {
   readonly clientId: string;
@@ -26,6 +27,7 @@ type ByAgent = { readonly agent: AgentName };
 
 export type Command =
   | CaseCommand
+  | OpenByMail
   | ({ readonly do: 'start'; readonly agent: AgentName | null } & Opening)
   | ({ readonly do: 'leave-message'; readonly number: string; readonly email: string } & Opening)
   | { readonly do: 'write'; readonly by: Author; readonly clientId: string; readonly text: string }

@@ -11,6 +11,12 @@ export type LetterLine = {
   readonly text: string;
 };
 
+/** A mail of somebody else's, which a letter of ours may answer. */
+export type AnsweredMail = { readonly address: string; readonly messageId: string };
+
+/** Why a mail that came in went no further than this, for whoever sent it. */
+export type ReturnReason = 'too-large' | 'too-complex' | 'unreadable' | 'not-verified' | 'became-note';
+
 export type LetterContent =
   /** To the shopper: we have your message; its number, the promise, your words. */
   | {
@@ -50,7 +56,9 @@ export type LetterContent =
       readonly round: number;
       readonly targetAt: Instant;
       readonly dueAt: Instant;
-    } & Waiting);
+    } & Waiting)
+  /** To whoever sent a mail that could not be taken, or not as it was meant. */
+  | { readonly kind: 'returned'; readonly why: ReturnReason };
 
 type Waiting = { readonly topic: Topic; readonly visitor: string | null; readonly lines: readonly LetterLine[] };
 
@@ -63,6 +71,8 @@ export type LetterDraft = {
   readonly locale: string;
   /** RFC 3834: written by no human; such letters are limited per address (ML2). */
   readonly automatic: boolean;
+  /** Message-ID, with its brackets, of the mail that it answers: it threads by it in the other's mail program. */
+  readonly inReplyTo?: string;
   readonly content: LetterContent;
 };
 

@@ -2,7 +2,8 @@
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
 import { clockLetters } from './clock-letters.ts';
-import type { LetterDraft, LetterLine } from './letter.ts';
+import type { AnsweredMail, LetterDraft, LetterLine, ReturnReason } from './letter.ts';
+import { sameAddress } from './mail-address.ts';
 
 export type LetterFacts = {
   readonly supportEmail: string;
@@ -10,13 +11,18 @@ export type LetterFacts = {
   readonly mayAnswerAutomatically: boolean;
   /** What was written publicly, oldest first, the new entries included. */
   readonly lines: readonly LetterLine[];
+  /** The last mail of the shopper's side. */
+  readonly lastMail?: AnsweredMail | null;
 };
 
 /** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt; clocks have theirs. */
 export function lettersFor(after: Conversation, entries: readonly Entry[], facts: LetterFacts): readonly LetterDraft[] {
   const letters = entries.flatMap((entry): readonly LetterDraft[] => {
     if (entry.type === 'ticket-opened' && after.ticket) {
-      return [...receipt(after, after.ticket, entry.reason, facts), notice(after, after.ticket, entry, facts)];
+      return [
+        ...receiptUnlessForged(after, after.ticket, entry.reason, entries, facts),
+        notice(after, after.ticket, entry, facts),
+      ];
     }
     if (entry.type === 'address-given' && after.ticket) return receipt(after, after.ticket, 'visitor-asked', facts);
     if (entry.type === 'message' && entry.by.kind === 'agent' && after.phase === 'ticket') {
@@ -25,6 +31,35 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     return [];
   });
   return [...letters, ...clockLetters(after, entries, facts)];
+}
+
+/** S18: whose name is on a forged mail has not written to us, and is not written to. */
+function receiptUnlessForged(
+  after: Conversation,
+  ticket: Ticket,
+  reason: TicketReason,
+  entries: readonly Entry[],
+  facts: LetterFacts,
+): readonly LetterDraft[] {
+  const isForged = entries.some((entry) => entry.type === 'message' && entry.mail?.flags.includes('auth-fail'));
+  return isForged ? [] : receipt(after, ticket, reason, facts);
+}
+
+/** To whoever sent a mail that went no further; `answers` is its Message-ID. */
+export function returned(
+  address: string,
+  why: ReturnReason,
+  more: { readonly number: string | null; readonly locale: string; readonly answers: string | null },
+): LetterDraft {
+  const { number, locale, answers } = more;
+  return {
+    to: { name: null, address },
+    number,
+    locale,
+    automatic: true,
+    ...(answers !== null && { inReplyTo: answers }),
+    content: { kind: 'returned', why },
+  };
 }
 
 /** The conversation so far, for the shopper who asks for it. */
@@ -51,6 +86,7 @@ function receipt(
       number: ticket.number,
       locale: state.locale,
       automatic: true,
+      ...answering(state.visitor.email, facts),
       content: { kind: 'receipt', topic: state.topic, reason, promise: ticket.promise, lines: facts.lines },
     },
   ];
@@ -95,7 +131,13 @@ function reply(
       number: state.ticket?.number ?? null,
       locale: state.locale,
       automatic: false,
+      ...answering(state.visitor.email, facts),
       content: { kind: 'reply', agentName, text: entry.text, lines: earlier },
     },
   ];
+}
+
+/** The mail that a letter to this address answers. */
+function answering(address: string, { lastMail }: LetterFacts): Pick<LetterDraft, 'inReplyTo'> {
+  return lastMail && sameAddress(lastMail.address, address) ? { inReplyTo: lastMail.messageId } : {};
 }

@@ -1,9 +1,9 @@
 /** A conversation's log as the server holds it while deciding: the folded state and what decisions look up in it. */
 import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
 import { type Conversation, evolve } from '../../shared/conversation.ts';
-import type { Entry, Instant, NewEntry } from '../../shared/entries.ts';
+import type { Entry, EntryOf, Instant, NewEntry } from '../../shared/entries.ts';
 import { type ClockFacts, evolveClocks, NO_CLOCKS } from './clocks/clock-facts.ts';
-import type { LetterLine } from './letter.ts';
+import type { AnsweredMail, LetterLine } from './letter.ts';
 import { findWritten, type Shelves, type Written, withWritten } from './written.ts';
 
 export type Log = {
@@ -14,9 +14,18 @@ export type Log = {
   readonly written: Shelves;
   /** The last public messages, oldest first: a letter carries them. */
   readonly lines: readonly LetterLine[];
+  /** The last mail of the shopper's side: what we write next answers it in her mail program. */
+  readonly lastMail: AnsweredMail | null;
 };
 
-export const EMPTY_LOG: Log = { state: null, casework: NO_CASEWORK, clocks: NO_CLOCKS, written: [], lines: [] };
+export const EMPTY_LOG: Log = {
+  state: null,
+  casework: NO_CASEWORK,
+  clocks: NO_CLOCKS,
+  written: [],
+  lines: [],
+  lastMail: null,
+};
 
 /** As many earlier messages as a letter quotes. */
 const LINES_KEPT = 20;
@@ -25,7 +34,7 @@ const LINES_KEPT = 20;
 export function extend(log: Log, entries: readonly Entry[]): Log {
   const written = new Map<string, Written>();
   const lines = [...log.lines];
-  let { state, casework, clocks } = log;
+  let { state, casework, clocks, lastMail } = log;
   for (const entry of entries) {
     const before = state && { state, casework };
     state = evolve(state, entry);
@@ -39,12 +48,29 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
     if (entry.type === 'mail-logged') {
       written.set(entry.clientId, { seq: entry.seq, at: entry.at, type: entry.type, text: '' });
     }
+    // Once for each letter, however often its return is told.
+    if (entry.type === 'undelivered' || entry.type === 'delivery-delayed') {
+      const { seq, at, type } = entry;
+      written.set(`${type}:${entry.letterId}`, { seq, at, type, text: '' });
+    }
     if (entry.type === 'message' && entry.by.kind !== 'system') {
       const name = entry.by.kind === 'agent' ? entry.by.name : state.visitor.name;
+      if (entry.by.kind === 'visitor') lastMail = answeredMail(entry) ?? lastMail;
       lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
     }
   }
-  return { state, casework, clocks, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT) };
+  return {
+    state,
+    casework,
+    clocks,
+    written: withWritten(log.written, written),
+    lines: lines.slice(-LINES_KEPT),
+    lastMail,
+  };
+}
+
+function answeredMail({ mail }: EntryOf<'message'>): AnsweredMail | null {
+  return mail?.messageId ? { address: mail.from.address, messageId: mail.messageId } : null;
 }
 
 /** New entries with their place in the log and their time. */

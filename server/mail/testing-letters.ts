@@ -99,6 +99,7 @@ export const CONTENT: Readonly<Record<LetterKind, (locale?: Locale) => LetterCon
   transcript: transcriptContent,
   clock: clockContent,
   page: pageContent,
+  returned: () => ({ kind: 'returned', why: 'too-large' }),
 };
 
 /** A letter with an id of its own; what a test is about is given, the rest is filled in. */
@@ -111,7 +112,7 @@ export function letterOf(content: LetterContent, more: Partial<Letter> = {}): Le
     to: { name: 'Rahima Khatun', address: 'rahima@mail.example' },
     number: 'AC-1042',
     locale: 'en',
-    automatic: content.kind === 'receipt',
+    automatic: content.kind === 'receipt' || content.kind === 'returned',
     content,
     ...more,
   };

@@ -158,7 +158,12 @@ async function lettersCaused(
   const opensTicket = entries.some((entry) => entry.type === 'ticket-opened' || entry.type === 'address-given');
   const lastAutomatic = opensTicket && address ? await deps.store.lastAutomaticLetterAt(address) : null;
   const mayAnswerAutomatically = lastAutomatic === null || now - lastAutomatic >= DAY_MS;
-  const facts = { supportEmail: deps.supportEmail, mayAnswerAutomatically, lines: after.lines };
+  const facts = {
+    supportEmail: deps.supportEmail,
+    mayAnswerAutomatically,
+    lines: after.lines,
+    lastMail: after.lastMail,
+  };
   return Promise.all(
     lettersFor(after.state, entries, facts).map((draft) => letterFrom(deps, conversationId, draft, now)),
   );

@@ -11,6 +11,8 @@ import type {
 } from '../../shared/views.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Calendar } from '../domain/hours/calendar.ts';
+import type { OwnAddresses } from '../domain/inbound/own-addresses.ts';
+import type { Reading } from '../domain/inbound/read-mail.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
 import type { ServerLoad } from './load.ts';
@@ -33,6 +35,7 @@ export type Announce = {
   visitorChanged(conversationId: string, visitor: VisitorView): void;
   letterFailed(number: string | null, to: string, reason: string): void;
   clockDue(due: ClockDue): void;
+  mailGivenUp(from: string | null, reason: string): void;
   /** `name` is what the visitor knows the agent by. */
   agentTyping(visitorId: string, sign: TypingSign & { readonly name: string }): void;
   visitorTyping(sign: TypingSign): void;
@@ -45,6 +48,17 @@ export type Logger = {
   info(facts: object, message: string): void;
   warn(facts: object, message: string): void;
   error(facts: object, message: string): void;
+};
+
+/** What mail that comes in is judged by. */
+export type Inbound = {
+  readonly own: OwnAddresses;
+  /** The name of our own mail server in Authentication-Results; null where nothing proves a sender. */
+  readonly trustedAuthservId: string | null;
+  /** Rejects where it could not even be tried. */
+  read(raw: Uint8Array): Promise<Reading>;
+  /** A mail was kept: look now. */
+  wake(): void;
 };
 
 export type Deps = {
@@ -68,6 +82,7 @@ export type Deps = {
   readonly onCall: readonly string[];
   /** CL3 */
   readonly graceMs: number;
+  readonly inbound: Inbound;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;

@@ -6,6 +6,7 @@ import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
 import { merge } from './merge.ts';
 import { setAside } from './set-aside.ts';
+import { takeMail } from './take-mail.ts';
 import { tellClocks } from './tell-clocks.ts';
 
 /** `state` is the log's, which has begun. */
@@ -16,6 +17,13 @@ export function decideCase(log: Log, state: Conversation, command: CaseCommand, 
       return merge(log, command);
     case 'tell-clocks':
       return tellClocks(log, state, command, now);
+    case 'take-mail':
+    case 'answer-by-mail':
+    case 'log-mail':
+    case 'note-bounce':
+    case 'release-mail':
+    case 'dismiss-mail':
+      return takeMail(log, state, command);
     default:
       return setAside(log, state, command, now);
   }

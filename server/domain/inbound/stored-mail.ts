@@ -1,8 +1,7 @@
 /** A mail as it is kept from the moment that it arrives, and what became of it (IN1, IN2). */
 import type { Instant } from '../../../shared/entries.ts';
+import type { MailAction } from '../../../shared/http-api.ts';
 import type { Arrival } from './arrival.ts';
-
-export type MailAction = 'append' | 'new-ticket' | 'answer' | 'note' | 'bounce' | 'ignore-auto' | 'reject';
 
 export type MailOutcome = {
   readonly action: MailAction;

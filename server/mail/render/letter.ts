@@ -3,6 +3,7 @@ import type { Instant } from '../../../shared/entries.ts';
 import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
+import { LOOP_HEADER } from '../../domain/inbound/automatic.ts';
 import type { Letter, LetterContent, LetterKind } from '../../domain/letter.ts';
 import type { MailAddresses } from '../addresses.ts';
 import { type Wording, wordingFor } from '../text/wording.ts';
@@ -13,6 +14,7 @@ import { clockSheet, pageSheet } from './clock.ts';
 import { noticeSheet } from './notice.ts';
 import { receiptSheet } from './receipt.ts';
 import { replySheet } from './reply.ts';
+import { returnedSheet } from './returned.ts';
 import type { Sheet } from './sheet.ts';
 import { transcriptSheet } from './transcript.ts';
 
@@ -34,6 +36,7 @@ const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>
   transcript: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   clock: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   page: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  returned: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
 };
 
@@ -42,16 +45,17 @@ export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): M
   const wording = wordingFor(letter.locale);
   const sheet = sheetOf(letter, wording);
   const references = letter.references.map(addresses.messageId);
+  const kept = [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)];
   return {
     from: mailFrom,
     to: { name: cut(cleanLine(letter.to.name ?? ''), NAME_LENGTH), address: letter.to.address },
     replyTo: { name: mailFrom.name, address: addresses.replyAddress(letter.conversationId) },
     subject: subjectOf(letter, wording),
     messageId: addresses.messageId(letter.id),
-    inReplyTo: references.at(-1) ?? null,
-    references: [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)],
+    inReplyTo: letter.inReplyTo ?? references.at(-1) ?? null,
+    references: [...kept, ...(letter.inReplyTo ? [letter.inReplyTo] : [])],
     date: letter.createdAt,
-    headers: NOT_BY_HAND[letter.content.kind],
+    headers: { ...NOT_BY_HAND[letter.content.kind], [LOOP_HEADER]: letter.content.kind },
     text: asText(sheet),
     html: asHtml(sheet),
     envelope: { from: addresses.bounceAddress(letter.id), to: letter.to.address },
@@ -73,6 +77,8 @@ function sheetOf(letter: Letter, wording: Wording): Sheet {
       return clockSheet(letter, content, wording);
     case 'page':
       return pageSheet(letter, content, wording);
+    case 'returned':
+      return returnedSheet(content, wording);
   }
 }
 

@@ -1,7 +1,7 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
 import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
-import type { LetterKind } from '../../domain/letter.ts';
+import type { LetterKind, ReturnReason } from '../../domain/letter.ts';
 
 type MailText = {
   /** The language's tag for dates: English as it is written in Dhaka puts the day before the month. */
@@ -52,6 +52,8 @@ type MailText = {
     readonly late: string;
   };
   readonly page: { readonly title: string; readonly target: string; readonly round: string; readonly take: string };
+  /** To a sender outside, or to an agent. */
+  readonly returned: { readonly title: string; readonly why: Readonly<Record<ReturnReason, string>> };
   readonly callUs: string;
 };
 
@@ -68,6 +70,7 @@ export const en: MailText = {
     transcript: 'Your conversation with {store}',
     clock: '{topic}: {what}, due {when}',
     page: 'On call: {topic}, answer by {when}',
+    returned: 'Your email to {store} was not taken',
   },
   answering: 'Re: {subject}',
   facts: {
@@ -156,6 +159,20 @@ export const en: MailText = {
     target: 'Answer wanted by',
     round: 'Call number {count}. It is repeated until somebody has the ticket.',
     take: 'Claim it in the console, and the calls end.',
+  },
+  returned: {
+    title: 'Your email was not taken',
+    why: {
+      'too-large':
+        'It is larger than we can take. Please send it again with fewer or smaller files, and describe what the others show.',
+      'too-complex':
+        'It is put together in a way that we cannot read. Please write it anew, without forwarding or attaching other emails.',
+      unreadable: 'We could not read it. Please write it anew as plain text.',
+      'not-verified':
+        'Our mail server could not prove that it came from you, so it was not sent to the shopper. It is held in the ticket: please answer in the console.',
+      'became-note':
+        'A colleague has this ticket, so what you wrote was kept there as a note and was not sent to the shopper. Take the ticket over in the console to answer yourself.',
+    },
   },
   callUs: 'Or call us',
 };

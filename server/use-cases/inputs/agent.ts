@@ -36,4 +36,5 @@ export const reclassify = z
     message: 'is no topic of this audience',
   });
 export const merge = z.strictObject({ conversationId: field.conversationId, into: field.conversationId });
+export const heldMail = z.strictObject({ conversationId: field.conversationId, seq: field.seq });
 export const viewing = z.strictObject({ conversationId: field.conversationId.nullable() });
