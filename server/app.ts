@@ -41,6 +41,7 @@ import { followInbox } from './use-cases/follow-inbox.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
 import { createMetrics } from './use-cases/metrics.ts';
+import { noteUndelivered } from './use-cases/note-undelivered.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
@@ -130,6 +131,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     logger,
     deliver: (letter) => transport.send(render(letter)),
+    noteFailed: (letter, reason) => noteUndelivered(deps, letter, reason),
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });

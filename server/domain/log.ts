@@ -35,6 +35,11 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
     if (entry.type === 'mail-logged') {
       written.set(entry.clientId, { seq: entry.seq, at: entry.at, type: entry.type, text: '' });
     }
+    // Once for each letter, however often its return is told.
+    if (entry.type === 'undelivered' || entry.type === 'delivery-delayed') {
+      const { seq, at, type } = entry;
+      written.set(`${type}:${entry.letterId}`, { seq, at, type, text: '' });
+    }
     if (entry.type === 'message' && entry.by.kind !== 'system') {
       const name = entry.by.kind === 'agent' ? entry.by.name : state.visitor.name;
       lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });

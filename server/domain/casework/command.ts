@@ -1,4 +1,6 @@
 /** What can be asked of the agents' side of a conversation: each group of commands stands with its decisions. */
+
+import type { LetterCommand } from './letters-out.ts';
 import type { AsideCommand } from './set-aside.ts';
 
-export type CaseCommand = AsideCommand;
+export type CaseCommand = AsideCommand | LetterCommand;
