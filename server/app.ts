@@ -35,6 +35,7 @@ import { welcomeVisitors } from './sockets/visitor-connection.ts';
 import { refusePolling } from './sockets/websocket-only.ts';
 import type { Store } from './store/port.ts';
 import { timedStore } from './store/timed.ts';
+import { createAbsence } from './use-cases/absence.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
 import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
@@ -136,6 +137,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
   const nodeId = randomUUID();
+  const online = createVisitorsOnline();
   const deps: Deps = {
     store,
     nodeId,
@@ -150,7 +152,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     logs: logs(store),
     projections: createProjections(store, logger, calendar.current, announce.headerChanged),
     presence: createPresence({ store, nodeId, clock, logger }),
-    online: createVisitorsOnline(),
+    online,
+    absence: createAbsence({ clock, online, peers, isShared: store.isShared }),
     supportEmail: config.supportEmail,
     graceMs: config.graceMs,
     wakeOutbox: outbox.wake,

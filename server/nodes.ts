@@ -34,7 +34,8 @@ export async function joinNodes({
   calendar,
   inbox,
 }: NodeParts): Promise<Job> {
-  hearPeers(peers, { ...here, hoursChanged: calendar.again, viewersAt: viewers.heard }, deps.logger);
+  const absence = { visitorsSought: deps.absence.sought, visitorsSeen: deps.absence.seen };
+  hearPeers(peers, { ...here, hoursChanged: calendar.again, viewersAt: viewers.heard, ...absence }, deps.logger);
   const reached = tellReached(deps.store, openConversations(visitors, agents), (conversationId, lastSeq) => {
     visitors.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });
     agents.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });

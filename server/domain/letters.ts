@@ -1,7 +1,7 @@
 /** Which letters a decision causes: pure, from the conversation before and after, and its new entries. */
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
-import type { LetterDraft, LetterLine } from './letter.ts';
+import type { ChatAnswer, LetterDraft, LetterLine } from './letter.ts';
 
 export type LetterFacts = {
   readonly supportEmail: string;
@@ -9,6 +9,8 @@ export type LetterFacts = {
   readonly mayAnswerAutomatically: boolean;
   /** What was written publicly, oldest first, the new entries included. */
   readonly lines: readonly LetterLine[];
+  /** TK5: those that an `answers-mailed` among the entries is about. */
+  readonly answers?: readonly ChatAnswer[];
 };
 
 /** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt. */
@@ -21,8 +23,28 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     if (entry.type === 'message' && entry.by.kind === 'agent' && after.phase === 'ticket') {
       return reply(after, entry, entry.by.name, facts);
     }
+    if (entry.type === 'answers-mailed') return answers(after, entry.to, facts);
     return [];
   });
+}
+
+function answers(state: Conversation, address: string, facts: LetterFacts): readonly LetterDraft[] {
+  const { answers = [], lines } = facts;
+  if (answers.length === 0) return [];
+  const isAnswer = (line: LetterLine) => answers.some(({ at, text }) => at === line.at && text === line.text);
+  return [
+    {
+      to: { name: state.visitor.name, address },
+      number: state.ticket?.number ?? null,
+      locale: state.locale,
+      automatic: false,
+      content: {
+        kind: 'answers',
+        answers: answers.map(({ seq: _seq, ...line }) => line),
+        lines: lines.filter((line) => !isAnswer(line)),
+      },
+    },
+  ];
 }
 
 /** The conversation so far, for the shopper who asks for it. */
@@ -87,13 +109,14 @@ function reply(
 ): readonly LetterDraft[] {
   if (state.visitor.email === null) return [];
   const earlier = facts.lines.filter((line) => line.at !== entry.at || line.text !== entry.text);
+  const { files = [] } = entry;
   return [
     {
       to: { name: state.visitor.name, address: state.visitor.email },
       number: state.ticket?.number ?? null,
       locale: state.locale,
       automatic: false,
-      content: { kind: 'reply', agentName, text: entry.text, lines: earlier },
+      content: { kind: 'reply', agentName, text: entry.text, ...(files.length > 0 && { files }), lines: earlier },
     },
   ];
 }

@@ -2,7 +2,7 @@
 import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
 import { type Conversation, evolve } from '../../shared/conversation.ts';
 import type { Entry, Instant, NewEntry } from '../../shared/entries.ts';
-import type { LetterLine } from './letter.ts';
+import type { ChatAnswer, LetterLine } from './letter.ts';
 import { findWritten, type Shelves, type Written, withWritten } from './written.ts';
 
 export type Log = {
@@ -12,9 +12,11 @@ export type Log = {
   readonly written: Shelves;
   /** The last public messages, oldest first: a letter carries them. */
   readonly lines: readonly LetterLine[];
+  /** TK5: the last answers in a chat that no letter has carried yet, and after which the shopper has said nothing. */
+  readonly unmailed: readonly ChatAnswer[];
 };
 
-export const EMPTY_LOG: Log = { state: null, casework: NO_CASEWORK, written: [], lines: [] };
+export const EMPTY_LOG: Log = { state: null, casework: NO_CASEWORK, written: [], lines: [], unmailed: [] };
 
 /** As many earlier messages as a letter quotes. */
 const LINES_KEPT = 20;
@@ -23,7 +25,7 @@ const LINES_KEPT = 20;
 export function extend(log: Log, entries: readonly Entry[]): Log {
   const written = new Map<string, Written>();
   const lines = [...log.lines];
-  let { state, casework } = log;
+  let { state, casework, unmailed } = log;
   for (const entry of entries) {
     state = evolve(state, entry);
     casework = evolveCase(casework, entry);
@@ -40,12 +42,30 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
       const { seq, at, type } = entry;
       written.set(`${type}:${entry.letterId}`, { seq, at, type, text: '' });
     }
-    if (entry.type === 'message' && entry.by.kind !== 'system') {
-      const name = entry.by.kind === 'agent' ? entry.by.name : state.visitor.name;
-      lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
-    }
+    const line = lineOf(entry, state.visitor.name);
+    if (line) lines.push(line);
+    unmailed = stillUnmailed(unmailed, state, entry, line);
   }
-  return { state, casework, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT) };
+  return { state, casework, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT), unmailed };
+}
+
+/** Who writes has read; a ticket's letters carry everything by themselves. */
+function stillUnmailed(
+  unmailed: readonly ChatAnswer[],
+  { phase }: Conversation,
+  entry: Entry,
+  line: LetterLine | null,
+): readonly ChatAnswer[] {
+  if (entry.type === 'answers-mailed') return unmailed.filter(({ seq }) => seq > entry.upTo);
+  if (line?.by === 'visitor' || phase === 'ticket') return [];
+  return line ? [...unmailed, { ...line, seq: entry.seq }].slice(-LINES_KEPT) : unmailed;
+}
+
+/** What letters carry of an entry: what was said in public. */
+export function lineOf(entry: Entry, visitorName: string | null): LetterLine | null {
+  if (entry.type !== 'message' || entry.by.kind === 'system') return null;
+  const { by, at, text, files } = entry;
+  return { by: by.kind, name: by.kind === 'agent' ? by.name : visitorName, at, text, ...(files && { files }) };
 }
 
 /** New entries with their place in the log and their time. */

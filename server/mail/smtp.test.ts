@@ -99,6 +99,7 @@ describe('a letter on the wire', () => {
     ['notice', 'auto-generated', 'All'],
     ['transcript', 'auto-generated', 'All'],
     ['reply', undefined, undefined],
+    ['answers', undefined, undefined],
   ] as const)('[ML2] a %s says that it is %s', async (kind, submitted, suppress) => {
     const arrived = await post(letterOf(CONTENT[kind]()));
     expect(header(arrived, 'auto-submitted')).toBe(submitted);

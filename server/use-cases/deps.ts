@@ -13,6 +13,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Calendar } from '../domain/hours/calendar.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
+import type { Absence } from './absence.ts';
 import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
 import type { Metrics } from './metrics.ts';
@@ -56,6 +57,7 @@ export type Deps = {
   readonly projections: Projections;
   readonly presence: Presence;
   readonly online: VisitorsOnline;
+  readonly absence: Absence;
   readonly announce: Announce;
   readonly secrets: Secrets;
   readonly logger: Logger;

@@ -5,6 +5,7 @@ import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
 import { lettersOut } from './letters-out.ts';
+import { mailAnswers } from './mail-answers.ts';
 import { setAside } from './set-aside.ts';
 
 /** `state` is the log's, which has begun. */
@@ -12,6 +13,8 @@ export function decideCase(log: Log, state: Conversation, command: CaseCommand, 
   switch (command.do) {
     case 'note-undelivered':
       return lettersOut(log, state, command);
+    case 'mail-answers':
+      return mailAnswers(log, state, command, now);
     default:
       return setAside(log, state, command, now);
   }

@@ -30,7 +30,7 @@ export function lettersOut(log: Log, state: Conversation, command: LetterCommand
 function noteUndelivered({ written }: Log, state: Conversation, { letter, reason }: LetterCommand): Decision {
   const { id: letterId, to, content } = letter;
   if (NOT_TO_VISITOR.has(content.kind) || findWritten(written, `undelivered:${letterId}`)) return done([]);
-  const isAnswer = content.kind === 'reply';
+  const isAnswer = content.kind === 'reply' || content.kind === 'answers';
   const again: readonly NewEntry[] =
     isAnswer && state.phase === 'resolved' && state.ticket ? [{ by: SYSTEM, type: 'reopened' }] : [];
   const entry: NewEntry = {

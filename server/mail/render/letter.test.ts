@@ -15,7 +15,7 @@ import {
 } from '../testing-letters.ts';
 import { renderLetter } from './letter.ts';
 
-const KINDS: readonly LetterKind[] = ['receipt', 'notice', 'reply', 'transcript'];
+const KINDS: readonly LetterKind[] = ['receipt', 'notice', 'reply', 'answers', 'transcript'];
 const LOCALES = ['en', 'bn'] as const;
 const HOUR = 3_600_000;
 

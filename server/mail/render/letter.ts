@@ -3,9 +3,11 @@ import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
 import type { Letter, LetterKind } from '../../domain/letter.ts';
+import { filesWith, packed } from '../../domain/letter-files.ts';
 import type { MailAddresses } from '../addresses.ts';
 import { type Wording, wordingFor } from '../text/wording.ts';
 import type { Mail, Mailbox } from '../transport.ts';
+import { answersSheet } from './answers.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import { noticeSheet } from './notice.ts';
@@ -31,6 +33,7 @@ const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>
   notice: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   transcript: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
+  answers: {},
 };
 
 /** The same letter always gives the same mail, so that a repeated try can be told from a second letter (ML1). */
@@ -50,6 +53,7 @@ export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): M
     headers: NOT_BY_HAND[letter.content.kind],
     text: asText(sheet),
     html: asHtml(sheet),
+    files: packed(filesWith(letter.content)).attached,
     envelope: { from: addresses.bounceAddress(letter.id), to: letter.to.address },
   };
 }
@@ -63,6 +67,8 @@ function sheetOf(letter: Letter, wording: Wording): Sheet {
       return noticeSheet(letter, content, wording);
     case 'reply':
       return replySheet(letter, content, wording);
+    case 'answers':
+      return answersSheet(letter, content, wording);
     case 'transcript':
       return transcriptSheet(letter, content, wording);
   }
