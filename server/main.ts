@@ -32,7 +32,9 @@ async function serve(config: Config): Promise<void> {
   );
   const clock = systemClock(config.startClockAt ?? undefined);
   const store = await openStore(config);
-  const transport = config.smtpUrl ? smtpMail(config.smtpUrl, { fileOf: (id) => store.blob(id) }) : capturedMail();
+  const transport = config.smtpUrl
+    ? smtpMail(config.smtpUrl, { fileOf: (id) => store.blob(id), dkim: config.dkim })
+    : capturedMail();
   const distDir = resolve(import.meta.dirname, '..');
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };

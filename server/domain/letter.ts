@@ -58,6 +58,8 @@ export type LetterDraft = {
   readonly locale: string;
   /** RFC 3834: written by no human; such letters are limited per address (ML2). */
   readonly automatic: boolean;
+  /** Message-ID, with its brackets, of the mail that it answers: it threads by it in the other's mail program. */
+  readonly inReplyTo?: string;
   readonly content: LetterContent;
 };
 

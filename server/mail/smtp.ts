@@ -4,6 +4,7 @@ import type { FileRef } from '../../shared/mail-source.ts';
 import { cleanLine } from '../domain/clean-text.ts';
 import { isMailAddress } from '../domain/mail-address.ts';
 import type { Delivery } from '../domain/retry.ts';
+import type { DkimKey } from '../security/dkim-key.ts';
 import type { Mail, MailTransport } from './transport.ts';
 
 export type SmtpTimeouts = {
@@ -16,6 +17,8 @@ export type SmtpTimeouts = {
 export type SmtpOptions = Partial<SmtpTimeouts> & {
   /** A file's bytes, from the store; null where it is gone. */
   readonly fileOf?: (id: string) => Promise<Uint8Array | null>;
+  /** Signs what we send with our domain's own key; null where the mail host does, or nobody. */
+  readonly dkim?: DkimKey | null;
 };
 
 const TIMEOUTS: SmtpTimeouts = { silenceMs: 20_000, letterMs: 90_000 };
@@ -31,7 +34,7 @@ const LETTER_ERRORS: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
 
 /** `url` is SMTP_URL: `smtp://user:password@host:587`, or `smtps:` for TLS from the start. */
 export function smtpMail(url: string, options: SmtpOptions = {}): MailTransport {
-  const { fileOf = async () => null, ...timeouts } = { ...TIMEOUTS, ...options };
+  const { fileOf = async () => null, dkim = null, ...timeouts } = { ...TIMEOUTS, ...options };
   const transport = createTransport({
     url,
     pool: true,
@@ -44,6 +47,7 @@ export function smtpMail(url: string, options: SmtpOptions = {}): MailTransport 
     socketTimeout: timeouts.silenceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
   });
   return {
     sends: true,

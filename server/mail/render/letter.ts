@@ -2,6 +2,7 @@
 import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
+import { LOOP_HEADER } from '../../domain/inbound/automatic.ts';
 import type { Letter, LetterKind } from '../../domain/letter.ts';
 import { filesWith, packed } from '../../domain/letter-files.ts';
 import type { MailAddresses } from '../addresses.ts';
@@ -27,7 +28,11 @@ const NAME_LENGTH = 60;
 /** RFC 5322 section 3.6.4 lets a long thread drop its middle; a header line should not. */
 const REFERENCES_KEPT = 10;
 
-/** RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. */
+/**
+ * RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. `Precedence` says no more to
+ * those who read these, and `bulk` is sorted out by filters. No kind of these has List-Unsubscribe: each answers something
+ * that its reader has done, and RFC 2369 is for who writes to many.
+ */
 const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>> = {
   receipt: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
   notice: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
@@ -41,16 +46,17 @@ export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): M
   const wording = wordingFor(letter.locale);
   const sheet = sheetOf(letter, wording);
   const references = letter.references.map(addresses.messageId);
+  const kept = [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)];
   return {
     from: mailFrom,
     to: { name: cut(cleanLine(letter.to.name ?? ''), NAME_LENGTH), address: letter.to.address },
     replyTo: { name: mailFrom.name, address: addresses.replyAddress(letter.conversationId) },
     subject: subjectOf(letter, wording),
     messageId: addresses.messageId(letter.id),
-    inReplyTo: references.at(-1) ?? null,
-    references: [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)],
+    inReplyTo: letter.inReplyTo ?? references.at(-1) ?? null,
+    references: [...kept, ...(letter.inReplyTo ? [letter.inReplyTo] : [])],
     date: letter.createdAt,
-    headers: NOT_BY_HAND[letter.content.kind],
+    headers: { ...NOT_BY_HAND[letter.content.kind], [LOOP_HEADER]: 'yes', 'Content-Language': wording.locale },
     text: asText(sheet),
     html: asHtml(sheet),
     files: packed(filesWith(letter.content)).attached,
