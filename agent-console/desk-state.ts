@@ -4,6 +4,7 @@ import type { ConsoleReady } from '../shared/events.ts';
 import { LIMITS } from '../shared/limits.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import type { AgentState, AgentView, ConversationHeader, InboxView, Marks, VisitorView } from '../shared/views.ts';
+import type { ClockDue } from './case-contract.ts';
 import type { Pending } from './outbox.ts';
 import type { ThreadLog } from './thread-log.ts';
 
@@ -42,12 +43,43 @@ export type Thread =
       readonly marks: Marks;
     };
 
-export type Doing = 'claim' | 'hand-over' | 'resolve' | 'reopen' | 'transfer' | 'presence';
+export type OpenThread = Extract<Thread, { kind: 'open' }>;
+
+export type Doing =
+  | 'claim'
+  | 'hand-over'
+  | 'resolve'
+  | 'reopen'
+  | 'transfer'
+  | 'presence'
+  | 'snooze'
+  | 'wake'
+  | 'await'
+  | 'resume'
+  | 'no-reply'
+  | 'topic'
+  | 'take-up'
+  | 'merge'
+  | 'release'
+  | 'dismiss'
+  | 'complaint'
+  | 'settle';
 export type Problem = { readonly doing: Doing; readonly code: Failure };
 
 /** On a phone one pane is seen at a time. */
 export type Pane = 'rail' | 'list' | 'thread';
-export type Overlay = 'palette' | 'shortcuts' | 'hand-over' | 'transfer';
+export type Overlay =
+  | 'palette'
+  | 'shortcuts'
+  | 'hand-over'
+  | 'transfer'
+  | 'snooze'
+  | 'no-reply'
+  | 'topic'
+  | 'merge'
+  | 'settle';
+/** The conversations, or the log of all mail that came. */
+export type Page = 'inbox' | 'mails';
 
 export type FailedLetter = { readonly number: string | null; readonly to: string };
 
@@ -62,6 +94,7 @@ export type DeskState = {
   readonly clockAheadMs: number;
   readonly presence: Presence;
 
+  readonly page: Page;
   readonly view: InboxView;
   /** The newest header known of every conversation seen. */
   readonly headers: ReadonlyMap<string, ConversationHeader>;
@@ -82,6 +115,8 @@ export type DeskState = {
 
   readonly failedLetters: readonly FailedLetter[];
   readonly problem: Problem | null;
+  /** SL5: clocks that were told of, until they are looked at or put away. */
+  readonly clocksDue: readonly ClockDue[];
   /** QU3: the last offer that she did not take, until she has read of it. */
   readonly missed: ConversationHeader | null;
   readonly pane: Pane;
@@ -105,6 +140,7 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     facts: null,
     me,
     clockAheadMs: 0,
+    page: 'inbox',
     view: 'mine',
     headers: new Map(),
     lists: unloadedLists(),
@@ -114,6 +150,7 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     tab: 'reply',
     failedLetters: [],
     problem: null,
+    clocksDue: [],
     missed: null,
     pane: 'list',
     overlay: null,
@@ -124,7 +161,15 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
 }
 
 export function unloadedLists(): DeskState['lists'] {
-  return { waiting: UNLOADED, mine: UNLOADED, team: UNLOADED, tickets: UNLOADED, resolved: UNLOADED };
+  return {
+    waiting: UNLOADED,
+    mine: UNLOADED,
+    team: UNLOADED,
+    tickets: UNLOADED,
+    complaints: UNLOADED,
+    snoozed: UNLOADED,
+    resolved: UNLOADED,
+  };
 }
 
 /** Drafts are kept per conversation, and a note's apart from a reply's. */
@@ -133,7 +178,7 @@ export function draftKey(conversationId: string, tab: Tab): string {
 }
 
 /** The open conversation's parts, where it has been loaded. */
-export function openThread(state: DeskState): Extract<Thread, { kind: 'open' }> | null {
+export function openThread(state: DeskState): OpenThread | null {
   return state.thread?.kind === 'open' ? state.thread : null;
 }
 
@@ -144,6 +189,8 @@ export function eachList(lists: DeskState['lists'], make: (list: ListState) => L
     mine: make(lists.mine),
     team: make(lists.team),
     tickets: make(lists.tickets),
+    complaints: make(lists.complaints),
+    snoozed: make(lists.snoozed),
     resolved: make(lists.resolved),
   };
 }

@@ -2,21 +2,26 @@
 import type { Instant } from '../shared/entries.ts';
 import type { AgentEvents, ConsoleReady } from '../shared/events.ts';
 import type { ConversationHeader } from '../shared/views.ts';
+import type { CaseEvents } from './case-contract.ts';
 import { type DeskState, eachList, openThread, unloadedLists } from './desk-state.ts';
 import { changedMeanwhile, withHeader } from './inbox-lists.ts';
 import { hasMissed, isOfferTo } from './offers.ts';
 import { afresh, withoutStored } from './outbox.ts';
 import { hearOf, receive } from './thread-log.ts';
 
+type Events = AgentEvents & CaseEvents;
+
 /** Every event of the agent's namespace, as one union. */
 export type ServerEvent = {
-  readonly [Name in keyof AgentEvents]: { readonly name: Name; readonly value: Parameters<AgentEvents[Name]>[0] };
-}[keyof AgentEvents];
+  readonly [Name in keyof Events]: { readonly name: Name; readonly value: Parameters<Events[Name]>[0] };
+}[keyof Events];
 
 /** `at` is this machine's clock; `hidden` whether nobody looks at this tab. */
 export type Heard = { readonly event: ServerEvent; readonly at: Instant; readonly hidden: boolean };
 
 const LETTERS_SHOWN = 5;
+/** More at once is a list, and there is one: tickets, by what is due next. */
+const CLOCKS_SHOWN = 3;
 const AWAY = { state: 'away', reason: null } as const;
 
 export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState {
@@ -42,6 +47,10 @@ export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState 
       const { number, to } = event.value;
       const failedLetters = [{ number, to }, ...state.failedLetters].slice(0, LETTERS_SHOWN);
       return withFacts({ ...state, failedLetters }, { lettersFailed: (state.facts?.lettersFailed ?? 0) + 1 });
+    }
+    case 'clock:due': {
+      const others = state.clocksDue.filter((due) => due.conversationId !== event.value.conversationId);
+      return { ...state, clocksDue: [event.value, ...others].slice(0, CLOCKS_SHOWN), rings: state.rings + 1 };
     }
     case 'typing': {
       const { conversationId, typing } = event.value;

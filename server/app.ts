@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
+import type { KeepMail } from './domain/inbound/arrival.ts';
 import type { Letter } from './domain/letter.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
+import { type ClockWatch, watchClocks } from './jobs/clock-watch.ts';
 import { type DeskWatch, watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
@@ -20,6 +22,7 @@ import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
 import { renderLetter } from './mail/render/letter.ts';
 import type { MailTransport } from './mail/transport.ts';
+import { type MailDoors, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
 import { createPasswords } from './security/passwords.ts';
@@ -40,6 +43,7 @@ import { timedStore } from './store/timed.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
 import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
+import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
 import { createMetrics } from './use-cases/metrics.ts';
@@ -47,6 +51,7 @@ import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
+import { returnTooLarge } from './use-cases/return-too-large.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
@@ -65,6 +70,8 @@ export type AppParts = {
   readonly mailReader: MailReader;
   /** The built files of the widget and the console. */
   readonly distDir: string;
+  /** Where the doors for mail put what comes, if not in the store: for their tests. */
+  readonly keepMail?: KeepMail;
   /** The other nodes on this store. */
   readonly peers?: Peers;
   /** Other than one node alone needs: counted over several, or for the benchmarks, whose load no honest client makes. */
@@ -82,6 +89,7 @@ export type App = {
   readonly io: SocketServer;
   readonly deps: Deps;
   readonly desk: DeskDeps;
+  readonly mailDoors: MailDoors;
   close(): Promise<void>;
 };
 
@@ -129,6 +137,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     turn.again();
     here.availabilityChanged(currentAvailability(deps));
     void deskWatch.here()?.look();
+    void clockWatch.here()?.calendarChanged();
     if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
   const outbox = startOutbox({
@@ -153,19 +162,29 @@ export async function createApp(parts: AppParts): Promise<App> {
     announce,
     calendar: calendar.current,
     logs: logs(store),
-    projections: createProjections(store, logger, calendar.current, announce.headerChanged),
+    projections: createProjections(
+      store,
+      logger,
+      {
+        calendar: calendar.current,
+        pages: config.onCall.length > 0,
+      },
+      announce.headerChanged,
+    ),
     presence: createPresence({ store, nodeId, clock, logger }),
     online: createVisitorsOnline(),
     supportEmail: config.supportEmail,
+    onCall: config.onCall,
     graceMs: config.graceMs,
     inbound: {
       own: addresses,
-      trustedAuthservId: config.authservId,
+      trustedAuthservId: config.inbound.authservId,
       read: mailReader.read,
       wake: () => mails?.wake(),
     },
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
+    wakeClocksAt: (instant) => clocks?.wakeAt(instant),
   };
   await deps.presence.beat();
   await repairHeaders(deps);
@@ -177,6 +196,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     await watch.look();
     return watch;
   });
+  let clocks: ClockWatch | null = null;
+  const clockWatch = await leased(deps, 'clocks', async () => {
+    clocks = watchClocks(deps);
+    await clocks.calendarChanged();
+    return clocks;
+  });
+  if (config.onCall.length === 0) logger.info({}, 'nobody is on call (ON_CALL_EMAIL): the support mailbox is told');
   const beat = beatNode(deps);
   mails = startMailReader({
     store,
@@ -193,7 +219,11 @@ export async function createApp(parts: AppParts): Promise<App> {
         demoRoutes({ clock, calendar: calendar.current, publicUrl, supportEmail: config.supportEmail }),
         devMailRoutes({ store, render }),
       ];
-  const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, peers, publicUrl, trustProxy, distDir };
+  const keep = parts.keepMail ?? keepMail(deps);
+  const { secret } = config.inbound;
+  const inbound = secret !== null ? { secret, keep } : null;
+  const served = { origins, publicUrl, trustProxy, distDir, inbound };
+  const httpDeps = { deps, desk, sessions, tokens, rates, calendar, peers, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -210,8 +240,16 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const jobs = [turn, deskWatch, beat, node, outbox, mails, measuring, ...uptime];
-  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }) };
+  const mailDoors = await openMailDoors({
+    config,
+    deps,
+    rates,
+    keep,
+    onTooLarge: (mail) => returnTooLarge(deps, mail),
+  });
+  const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, mails, measuring, mailDoors, ...uptime];
+  const closed = closing({ http, io }, jobs, { deps, transport, mailReader, peers });
+  return { http, io, deps, desk, mailDoors, close: closed };
 }
 
 /** Where a process on this machine reaches this one; null while it does not listen. */

@@ -1,6 +1,9 @@
 /** The environment, read once. Everything that is wrong with it is reported at once, by name (OP2). */
+import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
 import { isMailAddress } from './domain/mail-address.ts';
+import { type MailboxAddress, readMailboxUrl } from './mail/doors/mailbox-address.ts';
+import type { SmtpListen } from './mail/doors/smtp-listener.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './security/passwords.ts';
 
 export type Config = {
@@ -16,8 +19,9 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly supportEmail: string;
-  /** Under what name our mail server writes Authentication-Results; null where nothing proves who sent a mail. */
-  readonly authservId: string | null;
+  /** SL7: who is called when nobody takes a critical ticket; the first of them first. */
+  readonly onCall: readonly string[];
+  readonly inbound: InboundConfig;
   readonly allowedOrigins: readonly string[];
   readonly admin: { readonly email: string; readonly password: string } | null;
   /** How many proxies stand before us: so many addresses of X-Forwarded-For are believed. */
@@ -29,13 +33,24 @@ export type Config = {
   readonly graceMs: number;
 };
 
+/** Where mail comes in (IN1): any of the three doors, or none. */
+export type InboundConfig = {
+  readonly imap: MailboxAddress | null;
+  readonly smtp: SmtpListen | null;
+  /** Signs what is posted to /api/inbound-mail. */
+  readonly secret: string | null;
+  /** The host whose Authentication-Results are believed; null where nobody's are. */
+  readonly authservId: string | null;
+};
+
 export type ConfigProblem = { readonly name: string; readonly message: string };
 
 const DEFAULT_SUPPORT = 'support@activecart.example';
 const STORE_NAME = 'ActiveCart Support';
 const MINUTE_MS = 60_000;
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const MAX_PORT = 65_535;
+const port = z.coerce.number().int().min(0).max(MAX_PORT);
 const address = z.string().refine(isMailAddress, 'is not one mail address');
 /** The reply address has `+`, an id and a code behind the mailbox's name: 44 of the 64 octets of RFC 5321. */
 const MAILBOX_OCTETS = 20;
@@ -52,6 +67,31 @@ const mailUrl = z.url({ protocol: /^smtps?$/, error: 'is not a smtp:// or smtps:
 const mongodbUrl = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/, 'is not a mongodb:// or mongodb+srv:// address');
+const imapUrl = z.string().transform((text, context) => {
+  const address = readMailboxUrl(text);
+  if (address) return address;
+  context.addIssue('is not imaps://user:password@host/Folder, with special characters percent-encoded');
+  return z.NEVER;
+});
+/** Without a host it is on every address in production, as a mail server has to be, and on this machine's own else. */
+const listen = z.string().transform((text, context) => {
+  const [, v6, host = v6, digits = ''] = /^(?:(?:\[([0-9a-f:.]+)\]|([^\s:/@]+)):)?(\d{1,5})$/i.exec(text) ?? [];
+  if (digits !== '' && Number(digits) <= MAX_PORT) return { host: host ?? null, port: Number(digits) };
+  context.addIssue('is not a port, or a host and a port: 2525, 0.0.0.0:25, [::]:25');
+  return z.NEVER;
+});
+const readableFile = z.string().refine((path) => {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}, 'is not a file that we can read');
+/** 128 bits in any common spelling have 22 to 32 characters; words to remember need more. */
+const SECRET_LENGTH = 32;
+/** RFC 8601 section 2.2: mostly the host's own name. */
+const authservId = z.string().regex(/^[a-z0-9._-]+$/i, 'is not the name of a mail host: mx.example');
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' });
 const mailbox = z.string().transform((text, context) => {
   const [, name = '', inner = text] = /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(text) ?? [];
@@ -64,6 +104,23 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: (issue) => `has ${JSON.stringify(issue.input)}, which is no origin: https://shop.example, without a path`,
 });
 
+/** Who has more people on call has a list for them. Each call is a letter to everybody. */
+const MOST_ON_CALL = 10;
+const onCallAddress = z.string().refine(isMailAddress, {
+  error: (issue) => `has ${JSON.stringify(issue.input)}, which is not one mail address`,
+});
+
+/** With commas between. */
+function listOf<T extends string>(one: z.ZodType<T, string>, most = Number.POSITIVE_INFINITY) {
+  const parts = z.string().transform((list) =>
+    list
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+  return parts.pipe(z.array(one).max(most, `has more than ${most} entries`));
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: port.default(3000),
@@ -75,20 +132,14 @@ const environment = z.object({
   SMTP_URL: mailUrl.optional(),
   MAIL_FROM: mailbox.optional(),
   SUPPORT_EMAIL: supportAddress.default(DEFAULT_SUPPORT),
-  MAIL_AUTHSERV_ID: z
-    .string()
-    .regex(/^[A-Za-z0-9._-]{1,255}$/, 'is not a name such as mx.shop.example')
-    .optional(),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((one) => one.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(origin))
-    .default([]),
+  ON_CALL_EMAIL: listOf(onCallAddress, MOST_ON_CALL).default([]),
+  ALLOWED_ORIGINS: listOf(origin).default([]),
+  IMAP_URL: imapUrl.optional(),
+  SMTP_LISTEN: listen.optional(),
+  SMTP_LISTEN_KEY: readableFile.optional(),
+  SMTP_LISTEN_CERT: readableFile.optional(),
+  INBOUND_SECRET: z.string().min(SECRET_LENGTH, `is shorter than ${SECRET_LENGTH} characters`).optional(),
+  MAIL_AUTHSERV_ID: authservId.optional(),
   ADMIN_EMAIL: address.optional(),
   ADMIN_PASSWORD: z
     .string()
@@ -131,6 +182,10 @@ function contradictions(env: Record<string, string | undefined>): readonly Confi
     problems.push({ name: 'PUBLIC_URL', message: 'is needed in production: https://chat.example' });
   if (env.REDIS_URL && !env.MONGODB_URL)
     problems.push({ name: 'REDIS_URL', message: 'is for several nodes, which share a MONGODB_URL: set both' });
+  if (Boolean(env.SMTP_LISTEN_KEY) !== Boolean(env.SMTP_LISTEN_CERT))
+    problems.push({ name: 'SMTP_LISTEN_KEY', message: 'goes with SMTP_LISTEN_CERT: set both or neither' });
+  else if (env.SMTP_LISTEN_KEY && !env.SMTP_LISTEN)
+    problems.push({ name: 'SMTP_LISTEN_KEY', message: 'is for SMTP_LISTEN, which is not set' });
   return problems;
 }
 
@@ -147,7 +202,8 @@ function configOf(env: z.infer<typeof environment>): Config {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? { name: STORE_NAME, address: env.SUPPORT_EMAIL },
     supportEmail: env.SUPPORT_EMAIL,
-    authservId: env.MAIL_AUTHSERV_ID ?? null,
+    onCall: env.ON_CALL_EMAIL,
+    inbound: inboundOf(env),
     allowedOrigins: env.ALLOWED_ORIGINS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
     trustProxy: env.TRUST_PROXY,
@@ -155,5 +211,17 @@ function configOf(env: z.infer<typeof environment>): Config {
     logLevel: env.LOG_LEVEL,
     startClockAt: env.CHAT_NOW ? Date.parse(env.CHAT_NOW) : null,
     graceMs: env.CHAT_GRACE_MINUTES * MINUTE_MS,
+  };
+}
+
+function inboundOf(env: z.infer<typeof environment>): InboundConfig {
+  const { SMTP_LISTEN: listens, SMTP_LISTEN_KEY: keyFile, SMTP_LISTEN_CERT: certFile } = env;
+  const everywhere = env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1';
+  const tls = keyFile !== undefined && certFile !== undefined ? { keyFile, certFile } : null;
+  return {
+    imap: env.IMAP_URL ?? null,
+    smtp: listens ? { host: listens.host ?? everywhere, port: listens.port, tls } : null,
+    secret: env.INBOUND_SECRET ?? null,
+    authservId: env.MAIL_AUTHSERV_ID?.toLowerCase() ?? null,
   };
 }

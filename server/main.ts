@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
+import { CannotListen } from './mail/doors/smtp-listener.ts';
 import { smtpMail } from './mail/smtp.ts';
 import { openMailReader } from './open-mail-reader.ts';
 import { openStore } from './open-store.ts';
@@ -13,7 +14,7 @@ import { openRedis } from './redis/connection.ts';
 import { redisPeers } from './redis/peers.ts';
 import { BUCKETS, createRates } from './security/rates.ts';
 import { systemClock } from './system-clock.ts';
-import { printWelcome, stopWith } from './terminal.ts';
+import { printWelcome, stopAt, stopWith } from './terminal.ts';
 
 /** OP4: everything ends within 5 s of a signal, whatever hangs. */
 const EXIT_WITHIN_MS = 4_500;
@@ -39,7 +40,8 @@ async function serve(config: Config): Promise<void> {
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
   const mailReader = openMailReader(config);
   const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge: loopGauge, ...shared };
-  const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null });
+  const measuresUptime = config.startClockAt === null;
+  const app = await createApp({ ...parts, measuresUptime }).catch((error: unknown) => stopAt(error, CannotListen));
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';

@@ -13,6 +13,6 @@ export function openMailReader(config: Config): MailReader {
 }
 
 /** Without a name of our mail server nothing proves who has sent a mail: no header bears an empty one. */
-export function ourselves({ authservId, supportEmail, mailFrom }: Config) {
-  return { trustedAuthservId: authservId ?? '', ownAddresses: [supportEmail, mailFrom.address] };
+export function ourselves({ inbound, supportEmail, mailFrom }: Config) {
+  return { trustedAuthservId: inbound.authservId ?? '', ownAddresses: [supportEmail, mailFrom.address] };
 }

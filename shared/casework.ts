@@ -37,7 +37,11 @@ export type Casework = {
   readonly awaitingSince: Instant | null;
   readonly complaint: Complaint | null;
   readonly mergedInto: { readonly conversationId: string; readonly number: string | null } | null;
-  readonly mergedFrom: readonly { readonly conversationId: string; readonly number: string | null }[];
+  readonly mergedFrom: readonly {
+    readonly conversationId: string;
+    readonly number: string | null;
+    readonly at: Instant;
+  }[];
   /** TK5: answers up to here went out by email, or needed not to. */
   readonly mailedUpTo: number;
   /** The seq of the last answer of an agent. */
@@ -103,8 +107,10 @@ export function evolveCase(before: Casework, entry: Entry): Casework {
     case 'resumed':
       return { ...before, awaitingSince: null };
     case 'resolved':
-    case 'reopened':
       return { ...before, awaitingSince: null, snoozedUntil: null, paged: null };
+    case 'reopened':
+      // What was merged goes on by itself again.
+      return { ...before, awaitingSince: null, snoozedUntil: null, paged: null, mergedInto: null };
     case 'assigned':
     case 'taken-up':
       return { ...before, paged: null };
@@ -122,7 +128,7 @@ function withCase(before: Casework, entry: Entry): Casework {
     case 'complaint-settled':
       return settled(before, entry);
     case 'merged-from':
-      return { ...before, mergedFrom: [...before.mergedFrom, target(entry)] };
+      return { ...before, mergedFrom: [...before.mergedFrom, { ...target(entry), at: entry.at }] };
     case 'merged-into':
       return { ...before, mergedInto: target(entry) };
     case 'clock-told': {

@@ -1,4 +1,5 @@
 /** The sockets' contract: both namespaces' typed event maps. A wrong event or payload does not compile. */
+import type { ClockNotice, Timer } from './case-entries.ts';
 import type { Casework } from './casework.ts';
 import type { Conversation } from './conversation.ts';
 import type { Entry, Instant, Page } from './entries.ts';
@@ -94,6 +95,14 @@ export type VisitorEvents = {
   availability: Sign<Availability>;
 };
 
+/** SL5: a promise is nearly due, past its target, or broken. */
+export type ClockDue = InConversation & {
+  readonly number: string | null;
+  readonly timer: Timer;
+  readonly kind: ClockNotice;
+  readonly dueAt: Instant;
+};
+
 /* The agent's side: namespace /agent */
 
 export type ConsoleReady = {
@@ -137,6 +146,19 @@ export type AgentCommands = {
   /** IN3 */
   'mail:release': Command<InConversation & { readonly seq: number }, Stored>;
   'mail:dismiss': Command<InConversation & { readonly seq: number }, Stored>;
+  /** TK7 */
+  'conversation:snooze': Command<InConversation & { readonly until: Instant }, Stored>;
+  'conversation:wake': Command<InConversation, Stored>;
+  /** SL3: the case cannot go on without the shopper. */
+  'conversation:await-visitor': Command<InConversation, Stored>;
+  'conversation:resume': Command<InConversation, Stored>;
+  'conversation:no-reply-needed': Command<InConversation & { readonly reason?: string }, Stored>;
+  /** SL4 */
+  'conversation:reclassify': Command<InConversation & { readonly topic: Topic; readonly audience: Audience }, Stored>;
+  /** TK6 */
+  'conversation:take-up': Command<InConversation, Stored>;
+  /** TK8: it goes on in `into`. */
+  'conversation:merge': Command<InConversation & { readonly into: string }, Stored>;
   'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
   'message:send': Command<SendInput, Stored>;
   'note:add': Command<SendInput, Stored>;
@@ -162,6 +184,7 @@ export type AgentEvents = {
   /** A mail that came in could not be read; it is in the log of mails. */
   'mail:given-up': Sign<{ readonly from: string | null; readonly reason: string }>;
   'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
+  'clock:due': Sign<ClockDue>;
 };
 
 /** The input and the output of a command, taken from a map. */

@@ -34,9 +34,10 @@ export function mount(shell: Shell): Panel {
   function dispatch(action: Action): void {
     const { draft, conversationId, locale, receipt } = state;
     state = reduce(state, action);
-    if (state.draft !== draft || state.conversationId !== conversationId || state.locale !== locale) {
-      keep.write({ draft: state.draft, open: state.conversationId, locale: state.locale });
-    }
+    // Each by itself: what has not changed here may have changed in another tab.
+    if (state.draft !== draft) keep.write({ draft: state.draft });
+    if (state.conversationId !== conversationId) keep.write({ open: state.conversationId });
+    if (state.locale !== locale) keep.write({ locale: state.locale });
     keepFocus(shell, draw);
     if (state.receipt !== receipt || state.locale !== locale) live?.looked();
     goLiveIfNeeded();

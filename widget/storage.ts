@@ -1,8 +1,13 @@
-/** What this browser keeps for the shopper: one key, nothing before a touch (WG1), memory where storage is blocked. */
+/** What this browser keeps for the shopper: nothing before a touch (WG1), in memory where storage is blocked. */
 import type { Locale } from '../shared/locales.ts';
 import type { Draft } from './state.ts';
 
 export const KEY = 'activecart-chat';
+/**
+ * Written at every stroke, and tabs see each other's writes a little late: apart from the rest, so that no stroke puts
+ * back what another tab has just written of it.
+ */
+const DRAFT_KEY = `${KEY} draft`;
 
 export type Kept = {
   /** ID1: the visitor's token. */
@@ -29,7 +34,7 @@ export function openKeep(): Keep {
   /** A damaged value is an empty one. */
   function read(): Kept {
     try {
-      return works ? JSON.parse(localStorage.getItem(KEY) ?? '{}') : memory;
+      return works ? { ...JSON.parse(textAt(KEY)), ...JSON.parse(textAt(DRAFT_KEY)) } : memory;
     } catch {
       return memory;
     }
@@ -37,12 +42,22 @@ export function openKeep(): Keep {
 
   function write(change: Kept): void {
     memory = { ...read(), ...change };
+    const { draft, ...rest } = memory;
     try {
-      localStorage.setItem(KEY, JSON.stringify(memory));
+      put(KEY, rest);
+      put(DRAFT_KEY, { draft });
     } catch {
       works = false;
     }
   }
 
   return { read, write, works: () => works };
+}
+
+const textAt = (key: string) => localStorage.getItem(key) ?? '{}';
+
+/** What is there already is not written again: each write is news to all other tabs. */
+function put(key: string, part: object): void {
+  const text = JSON.stringify(part);
+  if (text !== textAt(key)) localStorage.setItem(key, text);
 }

@@ -1,11 +1,15 @@
 import { fireEvent, within } from '@testing-library/dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openOutbox } from './outbox.ts';
+import { EMPTY_DRAFT } from './state.ts';
+import { KEY, type Kept, openKeep } from './storage.ts';
 import { openTabs } from './tabs.ts';
-import { chatting, composer, greeting, leavePage, log, opened } from './testing/chatting.ts';
+import { chatting, composer, greeting, leavePage, log, opened, type Scene, user } from './testing/chatting.ts';
 import { said } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
+import { watchStorage } from './testing/storage.ts';
 import { keep } from './testing/unsent.ts';
+import { en } from './text/en.ts';
 import { en as live } from './text/live-en.ts';
 
 vi.mock('./line.ts', async () => {
@@ -26,6 +30,22 @@ afterEach(() => {
   vi.unstubAllEnvs();
   vi.unstubAllGlobals();
 });
+
+/** Another tab keeps this. */
+function changes(change: Kept): void {
+  openKeep().write(change);
+  window.dispatchEvent(Object.assign(new Event('storage'), { key: change.draft ? `${KEY} draft` : KEY }));
+}
+const kept = () => openKeep().read();
+const changesDraft = (text: string) => changes({ draft: { ...EMPTY_DRAFT, ...kept().draft, text } });
+
+/** Written and sent off; the answer is the line's. */
+async function start({ shop }: Scene, text: string): Promise<void> {
+  const box = within(shop.box);
+  await user.type(box.getByLabelText(en.message), text);
+  await user.selectOptions(box.getByLabelText(en.topic), 'customer payment');
+  await user.click(box.getByRole('button', { name: live.startChat }));
+}
 
 describe('two tabs', () => {
   test('[MS9] show what is unsent in either, and what became of it', async () => {
@@ -58,21 +78,16 @@ describe('two tabs', () => {
 
   test('[MS9] change the language, the draft and the conversation together', async () => {
     const scene = await chatting(greeting);
-    const kept = () => JSON.parse(localStorage.getItem('activecart-chat') ?? '{}');
-    const changes = (change: object) => {
-      localStorage.setItem('activecart-chat', JSON.stringify({ ...kept(), ...change }));
-      window.dispatchEvent(Object.assign(new Event('storage'), { key: 'activecart-chat' }));
-    };
     composer(scene).focus();
-    changes({ draft: { ...kept().draft, text: 'Typed elsewhere' } });
+    changesDraft('Typed elsewhere');
     expect(composer(scene)).toHaveProperty('value', '');
     composer(scene).blur();
-    changes({ draft: { ...kept().draft, text: 'Typed on elsewhere' } });
+    changesDraft('Typed on elsewhere');
     expect(composer(scene)).toHaveProperty('value', 'Typed on elsewhere');
-    changes({ draft: { ...kept().draft, text: '' } });
+    changesDraft('');
     expect(composer(scene)).toHaveProperty('value', '');
     fireEvent.input(composer(scene), { target: { value: 'Typed here' } });
-    changes({ draft: { ...kept().draft, text: 'Typed elsewhere' } });
+    changesDraft('Typed elsewhere');
     expect(composer(scene)).toHaveProperty('value', 'Typed here');
     changes({ locale: 'bn' });
     expect(scene.shop.box.lang).toBe('bn');
@@ -83,6 +98,47 @@ describe('two tabs', () => {
     expect(scene.line.connects()).toBe(before + 1);
   });
 
+  test('[MS9] begin together: what is found before the answer to the start is there stays', async () => {
+    let answer: ((reply: unknown) => void) | undefined;
+    const scene = await opened(null, { 'conversation:start': () => new Promise((done) => (answer = done)) });
+    await start(scene, 'Begun here');
+    // The other tab has heard of the conversation, and is in it already.
+    const before = scene.line.connects();
+    changes({ open: 'c1' });
+    expect(scene.line.connects()).toBe(before);
+    const { written } = watchStorage();
+    answer?.({ ok: true, value: { kind: 'live', conversationId: 'c1', lastSeq: 2, staffed: true } });
+    await vi.waitFor(() => log(scene));
+    expect(kept()).toMatchObject({ open: 'c1', draft: { text: '' } });
+    // At no moment is it said to be left.
+    expect(written).not.toContain(KEY);
+  });
+
+  test('[MS9] follow into a conversation that was left, once one of them is in it again', async () => {
+    const scene = await chatting(greeting);
+    changes({ open: null });
+    await vi.waitFor(() => within(scene.shop.box).getByRole('button', { name: live.startChat }));
+    scene.line.says('session:ready', scene.ready());
+    within(scene.shop.box).getByRole('button', { name: live.startChat });
+    const before = scene.line.connects();
+    changes({ open: 'c1' });
+    expect(scene.line.connects()).toBe(before + 1);
+    scene.line.says('session:ready', scene.ready());
+    await vi.waitFor(() => log(scene));
+  });
+
+  test('[MS9] write no draft back that was taken over, and hang up no line for it', async () => {
+    const scene = await opened(null);
+    within(scene.shop.box).getByLabelText(en.message).blur();
+    const before = scene.line.connects();
+    changesDraft('Typed elsewhere');
+    expect(within(scene.shop.box).getByLabelText(en.message)).toHaveProperty('value', 'Typed elsewhere');
+    const { written } = watchStorage();
+    changesDraft('Typed on elsewhere');
+    expect(written).toEqual([`${KEY} draft`]);
+    expect(scene.line.connects()).toBe(before);
+  });
+
   test('[MS9] become one visitor, also where both came without a token', async () => {
     const scene = await opened(null);
     localStorage.setItem('activecart-chat', '{"token":"theirs"}');
@@ -90,5 +146,26 @@ describe('two tabs', () => {
     scene.line.says('session:ready', { ...scene.ready(), token: 'mine' });
     expect(scene.line.connects()).toBe(before + 1);
     expect(JSON.parse(localStorage.getItem('activecart-chat') ?? '').token).toBe('theirs');
+  });
+
+  test('[MS9] become one visitor at once, where each was given a token before it saw the other', async () => {
+    const scene = await opened(null);
+    const before = scene.line.connects();
+    changes({ token: 'theirs' });
+    expect(scene.line.connects()).toBe(before + 1);
+    expect(kept().token).toBe('theirs');
+  });
+
+  test('[MS9] become the visitor who has begun to talk, and lose no start', async () => {
+    const scene = await opened(null, { 'conversation:start': () => new Promise(() => {}) });
+    await start(scene, 'Begun here');
+    const before = scene.line.connects();
+    changes({ token: 'theirs' });
+    expect(kept().token).toBe('token');
+    expect(scene.line.connects()).toBe(before);
+    // Both talk: the last that was kept is where all meet.
+    changes({ token: 'theirs', open: 'c2' });
+    expect(kept()).toMatchObject({ token: 'theirs', open: 'c2' });
+    expect(scene.line.connects()).toBe(before + 1);
   });
 });

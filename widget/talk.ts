@@ -47,6 +47,7 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
   const { shell, keep, state, dispatch, hoursTold, emit } = chat;
   const tabs = openTabs();
   let epoch = '';
+  let visitor: string | undefined;
   let left: string | null = null;
   let typingFades: ReturnType<typeof setTimeout> | undefined;
 
@@ -95,17 +96,18 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
   function ready(session: SessionReady): void {
     const { token, availability, conversation } = session;
     epoch = session.epoch;
-    const known = keep.read().token;
+    const { token: known, open } = keep.read();
     // Another tab was given a token meanwhile: one browser is one visitor (MS9).
     if (known && known !== token && known !== shown()) {
       renew();
       return;
     }
+    visitor = token;
     if (known !== token) keep.write({ token });
     if (state().isCutOff) dispatch({ type: 'changed', change: { isCutOff: false } });
     hoursTold(availability);
-    const isWanted = conversation?.id === state().conversationId;
-    // Who has left a ticket to start anew is not pulled back to it.
+    // Who has left a ticket to start anew is not pulled back to it, until she is in it again, here or in another tab.
+    const isWanted = conversation?.id === open;
     if (conversation && (isWanted || (isOpen(conversation.state) && conversation.id !== left))) begin(conversation);
     else if (state().conversationId || !thread()) leave();
     line.sign('page:view', herePage());
@@ -202,7 +204,7 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     if (isTyping) typingFades = setTimeout(() => set({ typing: null }), TYPING_MS);
   });
   document.addEventListener('visibilitychange', looked);
-  followKept(chat, { begun: renew, left: leave });
+  followKept(chat, { visitor: () => visitor, shown, isStarting: starter.isStarting, leave, renew });
   watchSleep({
     sleeps() {
       line.disconnect();

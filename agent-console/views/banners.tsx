@@ -1,6 +1,7 @@
 /** What an agent must know besides the conversations: the line, the mail, what could not be done. */
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../text/words.ts';
+import { ClocksDue } from './clocks-due.tsx';
 import { useDesk } from './desk-context.ts';
 import { Missed, Offers } from './offers.tsx';
 
@@ -31,6 +32,7 @@ export function Banners() {
       ) : null}
       <FailedLetters />
       <Trouble />
+      <ClocksDue />
       <Offers />
     </header>
   );

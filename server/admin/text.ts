@@ -11,14 +11,25 @@ export function inWords({
   conversations,
   entries,
   letters,
+  mails,
+  files,
   agents,
-}: Pick<Counts, 'conversations' | 'entries' | 'letters' | 'agents'>): string {
+}: Pick<Counts, 'conversations' | 'entries' | 'letters' | 'mails' | 'files' | 'agents'>): string {
   return [
     count(conversations, 'conversation'),
     count(entries, 'entry', 'entries'),
     count(letters, 'letter'),
+    count(mails, 'mail'),
+    count(files, 'file'),
     count(agents, 'agent'),
   ].join(', ');
+}
+
+/** How much of a store has been read or written. */
+export function amountInWords({ conversations, files }: Pick<Counts, 'conversations' | 'files'>): string {
+  return files === 0
+    ? conversationsInWords(conversations)
+    : `${conversationsInWords(conversations)}, ${count(files, 'file')}`;
 }
 
 export function conversationsInWords(conversations: number): string {
@@ -81,6 +92,7 @@ export const told = {
   differs: (ids: readonly string[]) =>
     `${conversationsInWords(ids.length)} did not come out as they went in: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ' and more' : ''}.`,
   countsDiffer: (from: string, to: string) => `Not everything came out as it went in: ${from} went in, ${to} came out.`,
+  filesDiffer: 'A mail or a file did not come out as it went in.',
   unknownCommand: (command: string) => `There is no command "${command}".`,
   missing: (what: string) => `${what} is missing.`,
   tooMany: (what: string) => `${what} is one too many.`,

@@ -1,6 +1,7 @@
 /** Which letters a decision causes: pure, from the conversation before and after, and its new entries. */
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
+import { clockLetters } from './clock-letters.ts';
 import type { AnsweredMail, LetterDraft, LetterLine, ReturnReason } from './letter.ts';
 import { sameAddress } from './mail-address.ts';
 
@@ -14,9 +15,9 @@ export type LetterFacts = {
   readonly lastMail?: AnsweredMail | null;
 };
 
-/** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt. */
+/** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt; clocks have theirs. */
 export function lettersFor(after: Conversation, entries: readonly Entry[], facts: LetterFacts): readonly LetterDraft[] {
-  return entries.flatMap((entry): readonly LetterDraft[] => {
+  const letters = entries.flatMap((entry): readonly LetterDraft[] => {
     if (entry.type === 'ticket-opened' && after.ticket) {
       return [
         ...receiptUnlessForged(after, after.ticket, entry.reason, entries, facts),
@@ -29,6 +30,7 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     }
     return [];
   });
+  return [...letters, ...clockLetters(after, entries, facts)];
 }
 
 /** S18: whose name is on a forged mail has not written to us, and is not written to. */

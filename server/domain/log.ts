@@ -2,12 +2,14 @@
 import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
 import { type Conversation, evolve } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, Instant, NewEntry } from '../../shared/entries.ts';
+import { type ClockFacts, evolveClocks, NO_CLOCKS } from './clocks/clock-facts.ts';
 import type { AnsweredMail, LetterLine } from './letter.ts';
 import { findWritten, type Shelves, type Written, withWritten } from './written.ts';
 
 export type Log = {
   readonly state: Conversation | null;
   readonly casework: Casework;
+  readonly clocks: ClockFacts;
   /** Everything a client has written, by the id that it gave (MS1). */
   readonly written: Shelves;
   /** The last public messages, oldest first: a letter carries them. */
@@ -16,7 +18,14 @@ export type Log = {
   readonly lastMail: AnsweredMail | null;
 };
 
-export const EMPTY_LOG: Log = { state: null, casework: NO_CASEWORK, written: [], lines: [], lastMail: null };
+export const EMPTY_LOG: Log = {
+  state: null,
+  casework: NO_CASEWORK,
+  clocks: NO_CLOCKS,
+  written: [],
+  lines: [],
+  lastMail: null,
+};
 
 /** As many earlier messages as a letter quotes. */
 const LINES_KEPT = 20;
@@ -25,10 +34,12 @@ const LINES_KEPT = 20;
 export function extend(log: Log, entries: readonly Entry[]): Log {
   const written = new Map<string, Written>();
   const lines = [...log.lines];
-  let { state, casework, lastMail } = log;
+  let { state, casework, clocks, lastMail } = log;
   for (const entry of entries) {
+    const before = state && { state, casework };
     state = evolve(state, entry);
     casework = evolveCase(casework, entry);
+    clocks = evolveClocks(clocks, before, { state, casework }, entry);
     if (entry.type === 'started')
       written.set(startKey(entry.clientId), { seq: entry.seq, at: entry.at, type: 'started', text: '' });
     if (entry.type === 'message' || entry.type === 'note' || entry.type === 'mail-held') {
@@ -48,7 +59,14 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
       lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
     }
   }
-  return { state, casework, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT), lastMail };
+  return {
+    state,
+    casework,
+    clocks,
+    written: withWritten(log.written, written),
+    lines: lines.slice(-LINES_KEPT),
+    lastMail,
+  };
 }
 
 function answeredMail({ mail }: EntryOf<'message'>): AnsweredMail | null {

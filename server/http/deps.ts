@@ -8,6 +8,7 @@ import type { Deps } from '../use-cases/deps.ts';
 import type { Peers } from '../use-cases/peers.ts';
 import type { CalendarKeeper } from '../use-cases/set-hours.ts';
 import type { DeskDeps } from '../use-cases/sign-in.ts';
+import type { InboundMail } from './inbound-mail.ts';
 
 export type HttpDeps = {
   readonly deps: Deps;
@@ -18,6 +19,8 @@ export type HttpDeps = {
   readonly origins: Origins;
   readonly calendar: CalendarKeeper;
   readonly peers: Peers;
+  /** Null where no mail comes in by HTTP. */
+  readonly inbound: InboundMail | null;
   readonly publicUrl: string;
   /** How many proxies before us are believed about the caller's address. */
   readonly trustProxy: number;

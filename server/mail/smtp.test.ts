@@ -29,6 +29,7 @@ const OUR_HEADERS = [
   'reply-to',
   'subject',
   'to',
+  'x-activecart-loop',
   'x-auto-response-suppress',
 ];
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type App, type AppParts, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
+import type { KeepMail } from '../domain/inbound/arrival.ts';
 import { MAIL_LIMITS, type MailLimits } from '../domain/inbound/limits.ts';
 import type { StoredLetter } from '../domain/letter.ts';
 import { capturedMail } from '../mail/captured.ts';
@@ -59,6 +60,8 @@ export type TestOptions = {
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
   /** Whether it tries itself, as in production; left out, as the clock here is made up. */
   readonly measuresUptime?: boolean;
+  /** With it the doors for mail are opened that `env` names. */
+  readonly keepMail?: KeepMail;
 };
 
 /** How late the event loop is, as the test says. */
@@ -79,9 +82,10 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     loopIsLate = told;
     return () => {};
   };
-  const { measuresUptime = false } = options;
+  const { measuresUptime = false, keepMail } = options;
   const mailReader = mailReaderHere(options.mailLimits ?? MAIL_LIMITS, ourselves(config));
-  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge, measuresUptime, ...nodes };
+  const more = { ...nodes, ...(keepMail ? { keepMail } : {}) };
+  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge, measuresUptime, ...more };
   const app = await createApp(parts);
   await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
   const url = config.publicUrl;

@@ -1,6 +1,6 @@
 /** What the use cases stand on. `app.ts` makes it once; tests make it with a fixed clock and a store of their own. */
 import type { Entry, Instant } from '../../shared/entries.ts';
-import type { TypingSign } from '../../shared/events.ts';
+import type { ClockDue, TypingSign } from '../../shared/events.ts';
 import type {
   AgentView,
   Availability,
@@ -35,6 +35,7 @@ export type Announce = {
   visitorChanged(conversationId: string, visitor: VisitorView): void;
   letterFailed(number: string | null, to: string, reason: string): void;
   mailGivenUp(from: string | null, reason: string): void;
+  clockDue(due: ClockDue): void;
   /** `name` is what the visitor knows the agent by. */
   agentTyping(visitorId: string, sign: TypingSign & { readonly name: string }): void;
   visitorTyping(sign: TypingSign): void;
@@ -77,10 +78,14 @@ export type Deps = {
   readonly load: ServerLoad;
   readonly metrics: Metrics;
   readonly supportEmail: string;
+  /** SL7: who is called, the first of them first. */
+  readonly onCall: readonly string[];
   /** CL3 */
   readonly graceMs: number;
   readonly inbound: Inbound;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;
+  /** Something of a promise is to be told then. */
+  readonly wakeClocksAt: (instant: Instant) => void;
 };

@@ -36,6 +36,7 @@ export function announceEverywhere(here: Announce, peers: Peers): Announce {
     visitorChanged: both('visitorChanged', here.visitorChanged),
     letterFailed: both('letterFailed', here.letterFailed),
     mailGivenUp: both('mailGivenUp', here.mailGivenUp),
+    clockDue: both('clockDue', here.clockDue),
     agentTyping: both('agentTyping', here.agentTyping),
     visitorTyping: both('visitorTyping', here.visitorTyping),
     visitorSought: both('visitorSought', here.visitorSought),

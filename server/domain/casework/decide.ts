@@ -4,8 +4,10 @@ import type { Instant } from '../../../shared/entries.ts';
 import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
+import { merge } from './merge.ts';
 import { setAside } from './set-aside.ts';
 import { takeMail } from './take-mail.ts';
+import { tellClocks } from './tell-clocks.ts';
 
 /** `state` is the log's, which has begun. */
 export function decideCase(log: Log, state: Conversation, command: CaseCommand, now: Instant): Decision {
@@ -17,6 +19,11 @@ export function decideCase(log: Log, state: Conversation, command: CaseCommand, 
     case 'release-mail':
     case 'dismiss-mail':
       return takeMail(log, state, command);
+    case 'merge-from':
+    case 'merge-into':
+      return merge(log, command);
+    case 'tell-clocks':
+      return tellClocks(log, state, command, now);
     default:
       return setAside(log, state, command, now);
   }

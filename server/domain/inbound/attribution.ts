@@ -1,6 +1,8 @@
 /** IN4: the line above a quote that says who wrote it and when, on its own or wrapped over two or three lines. */
 import { ATTRIBUTION_PHRASES, type AttributionPhrases } from './attribution-phrases.ts';
-import { type MailLine, nextShown, plain, unmarked } from './mail-line.ts';
+import { type MailLine, nextShown, unmarked } from './mail-line.ts';
+import { ADDRESS, TIME, YEAR } from './moment-and-sender.ts';
+import { wordsOf } from './whole-words.ts';
 
 /** Clients wrap at 72 to 78 characters; an attribution of a long name and a long address takes three lines. */
 const MAX_LINES = 3;
@@ -9,9 +11,7 @@ const MAX_BLANKS = 2;
 /** "ActiveCart Support wrote:" without date or address, as Thunderbird can be set to write it. */
 const MAX_BARE_LENGTH = 80;
 
-const YEAR = /(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/u;
-const TIME = /(?<!\p{Nd})\p{Nd}{1,2} ?[:.h] ?\p{Nd}{2}(?!\p{Nd})/u;
-const ADDRESS = /[^\s@<>]@[^\s@<>]/;
+const NAMED_ADDRESS = /<[^<>]*@/;
 /** A line that ends like this is a sentence and no part of a wrapped attribution; "p.m." and "23 nov." are. */
 const SENTENCE_END = /[!?।؟。]$|\p{L}{5}\.$/u;
 
@@ -48,21 +48,25 @@ export function beginsWithAttribution(lines: readonly MailLine[], from: number, 
 }
 
 /**
- * The shortest run of lines up to `last` that reads as an attribution with its date, else the shortest at all: a wrapped
- * one often leaves the address alone on its last line, and the words above an attribution are not part of it.
+ * The shortest run of lines up to `last` that reads as an attribution with its date and address, else with its date, else
+ * the shortest at all: a wrapped one often leaves one of them alone on its last line, and the words above an attribution
+ * are not part of it.
  */
 function startOf(lines: readonly MailLine[], last: number, marked: boolean): number | null {
   let joined = '';
-  let fallback: number | null = null;
+  let dated: number | null = null;
+  let shortest: number | null = null;
   for (let at = last; at > last - MAX_LINES; at--) {
     const line = lines[at];
     if (!line || line.blank || line.marked || (at < last && SENTENCE_END.test(line.bare))) break;
     joined = `${line.bare} ${joined}`.trim();
     if (!isAttribution(joined, marked)) continue;
-    if (isDated(joined)) return withOpening(lines, at, last);
-    fallback ??= at;
+    shortest ??= at;
+    if (!isDated(joined)) continue;
+    dated ??= at;
+    if (NAMED_ADDRESS.test(joined)) return withOpening(lines, at, last);
   }
-  return fallback;
+  return dated === null ? shortest : withOpening(lines, dated, last);
 }
 
 /** "On Mon, Nov 23," may have stayed behind on the line above the year. */
@@ -81,22 +85,14 @@ function isAttribution(text: string, marked: boolean): boolean {
   if (!text.endsWith(':') || OWN.test(text)) return false;
   const address = ADDRESS.test(text);
   if (marked) return address || isDated(text) || (text.length <= MAX_BARE_LENGTH && WROTE_LAST.test(text));
-  const moment = YEAR.test(text) && TIME.test(text);
+  const moment = isDated(text) && TIME.test(text);
   return (address && moment) || ((address || moment) && WROTE.test(text));
 }
 
+/** The figures of an address are no date. */
 function isDated(text: string): boolean {
-  const numbers = text.match(/\p{Nd}+/gu)?.length ?? 0;
-  return (YEAR.test(text) && numbers > 1) || (TIME.test(text) && numbers > 2);
-}
-
-/** Whole words; Chinese, Japanese and Korean leave no space around them. */
-function wordsOf(phrases: readonly string[]): RegExp {
-  const plainPhrases = phrases.map(plain).sort((a, b) => b.length - a.length);
-  const words = plainPhrases.map((phrase) => {
-    const literal = phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    if (/[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]/u.test(phrase)) return literal;
-    return `(?<![\\p{L}\\p{M}\\p{Nd}])${literal}(?![\\p{L}\\p{M}])`;
-  });
-  return new RegExp(`(?:${words.join('|')})`, 'u');
+  const words = text.split(/[\s<>]/).filter((word) => !word.includes('@'));
+  const dates = words.join(' ');
+  const numbers = dates.match(/\p{Nd}+/gu)?.length ?? 0;
+  return (YEAR.test(dates) && numbers > 1) || (TIME.test(dates) && numbers > 2);
 }

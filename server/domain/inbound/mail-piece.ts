@@ -1,8 +1,8 @@
 /** A mail as it goes into a log: what of it an entry keeps. */
 import type { Instant } from '../../../shared/entries.ts';
-import { LIMITS } from '../../../shared/limits.ts';
 import type { FileRef, MailFlag, MailSource } from '../../../shared/mail-source.ts';
 import { cut } from '../clean-text.ts';
+import { KEPT } from './limits.ts';
 import type { AttachedFile, MailAddress, ReadMail } from './read-mail.ts';
 
 export type MailPiece = {
@@ -30,13 +30,13 @@ export function pieceOf(mail: ReadMail, mailId: string, from: MailAddress, recei
   const flags: readonly MailFlag[] = mail.flags.includes('no-message-id') ? ['no-message-id'] : [];
   return {
     clientId: clientIdOfMail(mail),
-    text: cut(mail.text || mail.subject || NO_WORDS, LIMITS.mailTextLength),
+    text: cut(mail.text || mail.subject || NO_WORDS, KEPT.textLength),
     mail: {
       mailId,
       from,
       subject: mail.subject,
       flags,
-      hasMore: mail.rest !== null || mail.isCut || mail.text.length > LIMITS.mailTextLength,
+      hasMore: mail.rest !== null || mail.isCut || mail.text.length > KEPT.textLength,
       hasHtml: mail.html !== null,
       receivedAt,
       ...(messageId === null ? {} : { messageId }),

@@ -1,6 +1,7 @@
 /** IN4: which lines of a reply are quoted. */
 import { type Attribution, beginsWithAttribution, findAttributions } from './attribution.ts';
-import { beginsForward, beginsQuote } from './header-block.ts';
+import { saysForwarded } from './forward-words.ts';
+import { beginsForward, beginsQuote, isRule } from './header-block.ts';
 import { letters, type MailLine, nextShown, unmarked } from './mail-line.ts';
 import { arrowKey, type Place, type QuoteContainers } from './quote-containers.ts';
 
@@ -34,6 +35,9 @@ export function findQuotes(lines: readonly MailLine[], containers: QuoteContaine
       continue;
     }
     const quote = hint?.from === at ? hint : unmarkedQuote(lines, at, attributions);
+    // Headers under words that say so are a mail sent on; below another quote they are the rest of that.
+    const isSentOn = quote?.open && quotes.length === 0 && !attributions.has(at) && saysForwarded(lines, at);
+    if (isSentOn) return { quotes, forwardFrom: at };
     if (quote) quotes.push(quote);
     at = quote?.to ?? at + 1;
   }
@@ -80,8 +84,9 @@ function endOfNextMarked(lines: readonly MailLine[], from: number): number {
 function hintOf(lines: readonly MailLine[], { start, after }: QuoteContainers): Quote | null {
   if (start === null) return null;
   const map = lettersOf(lines);
-  const from = lineOf(map, start, start.lettersBefore, 0);
-  if (from === null || lines[from]?.marked) return null;
+  const first = lineOf(map, start, start.lettersBefore, 0);
+  if (first === null || lines[first]?.marked) return null;
+  const from = withRule(lines, first);
   for (let at = from, shown = 0; at < lines.length && shown <= MAX_ATTRIBUTION_LINES; at++) {
     if (lines[at]?.marked) return { from, to: endOfMarked(lines, at), open: false };
     if (!lines[at]?.blank) shown++;
@@ -89,6 +94,13 @@ function hintOf(lines: readonly MailLine[], { start, after }: QuoteContainers): 
   if (after === null) return { from, to: lines.length, open: true };
   const to = lineOf(map, after, after.lettersBefore, from + 1);
   return to === null || to <= from ? null : { from, to, open: false };
+}
+
+/** A line drawn above a quote belongs to it. */
+function withRule(lines: readonly MailLine[], first: number): number {
+  let above = first - 1;
+  while (above >= first - MAX_BLANKS && lines[above]?.blank) above--;
+  return isRule(lines[above]?.bare ?? '') ? above : first;
 }
 
 type LetterMap = {

@@ -66,7 +66,8 @@ export const SIGNATURE_PHRASES = {
 
 /** Devices and mail apps that sign by themselves. */
 export const DEVICES: readonly string[] = [
-  'iPhone',
+  // The end of the name is declined: "z iPhonu".
+  'iPhon',
   'iPad',
   'Apple Watch',
   'Mac',

@@ -1,4 +1,5 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
+import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
 import type { LetterKind, ReturnReason } from '../../domain/letter.ts';
 
@@ -47,6 +48,12 @@ type MailText = {
   };
   /** To a sender outside, or to an agent. */
   readonly returned: { readonly title: string; readonly why: Readonly<Record<ReturnReason, string>> };
+  readonly clock: {
+    readonly titles: Readonly<Record<'answer' | 'resolution', Readonly<Record<ClockNotice, string>>>>;
+    readonly due: string;
+    readonly late: string;
+  };
+  readonly page: { readonly title: string; readonly target: string; readonly round: string; readonly take: string };
   readonly callUs: string;
 };
 
@@ -62,6 +69,8 @@ export const en: MailText = {
     reply: 'Your message to {store}',
     transcript: 'Your conversation with {store}',
     returned: 'Your email to {store} was not taken',
+    clock: '{topic}: {what}, due {when}',
+    page: 'On call: {topic}, answer by {when}',
   },
   answering: 'Re: {subject}',
   facts: {
@@ -142,6 +151,28 @@ export const en: MailText = {
       'became-note':
         'A colleague has this ticket, so what you wrote was kept there as a note and was not sent to the shopper. Take the ticket over in the console to answer yourself.',
     },
+  },
+  clock: {
+    titles: {
+      answer: {
+        warning: 'The answer is soon due',
+        target: 'The target for the answer is past',
+        limit: 'The promised answer is late',
+      },
+      resolution: {
+        warning: 'The complaint is due in one business day',
+        target: 'The target for the complaint is past',
+        limit: 'The complaint is not resolved in time',
+      },
+    },
+    due: 'Promised by',
+    late: 'This notice was due {when}, when it could not be sent.',
+  },
+  page: {
+    title: 'Nobody has taken this critical ticket',
+    target: 'Answer wanted by',
+    round: 'Call number {count}. It is repeated until somebody has the ticket.',
+    take: 'Claim it in the console, and the calls end.',
   },
   callUs: 'Or call us',
 };
