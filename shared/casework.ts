@@ -103,8 +103,12 @@ export function evolveCase(before: Casework, entry: Entry): Casework {
     case 'resumed':
       return { ...before, awaitingSince: null };
     case 'resolved':
-    case 'reopened':
       return { ...before, awaitingSince: null, snoozedUntil: null, paged: null };
+    case 'reopened': {
+      // What was settled is open again, and wants an outcome again (FB3).
+      const complaint = before.complaint && { ...before.complaint, settled: null };
+      return { ...before, complaint, awaitingSince: null, snoozedUntil: null, paged: null };
+    }
     case 'assigned':
     case 'taken-up':
       return { ...before, paged: null };

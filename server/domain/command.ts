@@ -10,6 +10,7 @@ import type {
 } from '../../shared/entries.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 import type { CaseCommand } from './casework/command.ts';
+import type { Feedback } from './casework/complaint.ts';
 
 export type Opening = {
   readonly clientId: string;
@@ -27,7 +28,13 @@ type ByAgent = { readonly agent: AgentName };
 export type Command =
   | CaseCommand
   | ({ readonly do: 'start'; readonly agent: AgentName | null } & Opening)
-  | ({ readonly do: 'leave-message'; readonly number: string; readonly email: string } & Opening)
+  | ({
+      readonly do: 'leave-message';
+      readonly number: string;
+      readonly email: string;
+      /** FB2, FB3: where it came by the feedback form. */
+      readonly feedback?: Feedback;
+    } & Opening)
   | { readonly do: 'write'; readonly by: Author; readonly clientId: string; readonly text: string }
   | ({ readonly do: 'note'; readonly clientId: string; readonly text: string } & ByAgent)
   | ({ readonly do: 'claim' } & ByAgent)

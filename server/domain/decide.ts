@@ -4,6 +4,7 @@ import type { Author, Instant, NewEntry, VisitorProfile } from '../../shared/ent
 import { LIMITS } from '../../shared/limits.ts';
 import { promiseFor } from '../../shared/promise.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import { type Feedback, openedByForm } from './casework/complaint.ts';
 import { decideCase } from './casework/decide.ts';
 import type { Command, Opening } from './command.ts';
 import type { Log } from './log.ts';
@@ -47,7 +48,7 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
     case 'tell-closing':
       return state.phase === 'live' ? done([closingSoon(command)]) : done([]);
     case 'resolve':
-      return state.phase === 'resolved' ? done([]) : done([{ by: command.by, type: 'resolved' }]);
+      return resolve(log, state, command);
     case 'reopen':
       return state.phase === 'resolved' ? done([{ by: byAgent(command.agent), type: 'reopened' }]) : done([]);
     case 'rate':
@@ -63,10 +64,18 @@ function byAgent(agent: { id: string; name: string }): Author {
   return { kind: 'agent', id: agent.id, name: agent.name };
 }
 
-function started(opening: Opening, channel: 'chat' | 'form'): readonly NewEntry[] {
+function started(opening: Opening, channel: 'chat' | 'form', feedback?: Feedback): readonly NewEntry[] {
   const { clientId, topic, audience, visitor, locale, page, text, admission } = opening;
+  const about = { clientId, channel, topic, audience, visitor, locale, page, admission };
+  const orderRef = feedback?.orderRef;
   return [
-    { by: VISITOR, type: 'started', clientId, channel, topic, audience, visitor, locale, page, admission },
+    {
+      by: VISITOR,
+      type: 'started',
+      ...about,
+      ...(feedback && { kind: feedback.kind }),
+      ...(orderRef && { orderRef }),
+    },
     { by: VISITOR, type: 'message', clientId, text, via: channel === 'form' ? 'form' : 'widget' },
   ];
 }
@@ -77,11 +86,13 @@ function start(command: On<'start'>): Decision {
 }
 
 function leaveMessage(command: On<'leave-message'>, now: Instant): Decision {
-  const { number, email, topic } = command;
-  const promise = promiseFor(topic, now);
+  const { number, email, topic, feedback } = command;
+  const promise = promiseFor(topic, now, feedback?.kind);
+  const reason = feedback ? 'feedback-form' : 'left-a-message';
   return done([
-    ...started(command, 'form'),
-    { by: SYSTEM, type: 'ticket-opened', number, email, reason: 'left-a-message', promise },
+    ...started(command, 'form', feedback),
+    { by: SYSTEM, type: 'ticket-opened', number, email, reason, promise },
+    ...openedByForm(feedback),
   ]);
 }
 
@@ -206,6 +217,15 @@ function giveAddress(visitor: VisitorProfile, { by, email }: On<'hand-over'>): D
       : done([]);
   }
   return email === null ? done([]) : done([{ by, type: 'address-given', email }]);
+}
+
+/** FB3: a complaint ends with an outcome, or by the word of who complained. */
+function resolve({ casework: { complaint } }: Log, state: Conversation, { by }: On<'resolve'>): Decision {
+  if (state.phase === 'resolved') return done([]);
+  if (complaint && !complaint.settled && by.kind === 'agent') {
+    return refuse('conflict', 'A complaint needs its outcome before it is resolved.');
+  }
+  return done([{ by, type: 'resolved' }]);
 }
 
 function rate(state: Conversation, { score, comment }: On<'rate'>): Decision {

@@ -1,4 +1,5 @@
 /** What can be asked of the agents' side of a conversation: each group of commands stands with its decisions. */
+import type { ComplaintCommand } from './complaint.ts';
 import type { AsideCommand } from './set-aside.ts';
 
-export type CaseCommand = AsideCommand;
+export type CaseCommand = AsideCommand | ComplaintCommand;

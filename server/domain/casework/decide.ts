@@ -4,9 +4,16 @@ import type { Instant } from '../../../shared/entries.ts';
 import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
+import { aboutComplaint } from './complaint.ts';
 import { setAside } from './set-aside.ts';
 
 /** `state` is the log's, which has begun. */
 export function decideCase(log: Log, state: Conversation, command: CaseCommand, now: Instant): Decision {
-  return setAside(log, state, command, now);
+  switch (command.do) {
+    case 'open-complaint':
+    case 'settle-complaint':
+      return aboutComplaint(log, state, command);
+    default:
+      return setAside(log, state, command, now);
+  }
 }
