@@ -124,7 +124,15 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
 }
 
 export function unloadedLists(): DeskState['lists'] {
-  return { waiting: UNLOADED, mine: UNLOADED, team: UNLOADED, tickets: UNLOADED, resolved: UNLOADED };
+  return {
+    waiting: UNLOADED,
+    mine: UNLOADED,
+    team: UNLOADED,
+    tickets: UNLOADED,
+    complaints: UNLOADED,
+    snoozed: UNLOADED,
+    resolved: UNLOADED,
+  };
 }
 
 /** Drafts are kept per conversation, and a note's apart from a reply's. */
@@ -144,6 +152,8 @@ export function eachList(lists: DeskState['lists'], make: (list: ListState) => L
     mine: make(lists.mine),
     team: make(lists.team),
     tickets: make(lists.tickets),
+    complaints: make(lists.complaints),
+    snoozed: make(lists.snoozed),
     resolved: make(lists.resolved),
   };
 }

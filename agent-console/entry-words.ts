@@ -1,6 +1,8 @@
 /** A system line's sentence for each entry that is no message. */
-import type { Author, Entry, EntryOf, Instant } from '../shared/entries.ts';
+import type { Entry, EntryOf } from '../shared/entries.ts';
 import { LIMITS } from '../shared/limits.ts';
+import { caseWords } from './case-words.ts';
+import { authorName, type Teller } from './teller.ts';
 import type { Words } from './text/words.ts';
 
 /** A shorter wait was none. */
@@ -11,14 +13,6 @@ const REQUEUED = {
   'agent-returned-it': 'requeuedReturned',
   'not-accepted': 'requeuedMissed',
 } as const;
-
-export type Teller = {
-  readonly words: Words;
-  readonly myId: string;
-  readonly now: Instant;
-  /** Since when the shopper waited, where this entry ended the wait. */
-  readonly waitedSince: Instant | null;
-};
 
 export function entryWords(entry: Entry, teller: Teller): string {
   const { words, now } = teller;
@@ -61,19 +55,15 @@ export function entryWords(entry: Entry, teller: Teller): string {
       return entry.text;
     case 'hidden':
       return '';
+    default:
+      return caseWords(entry, teller);
   }
-}
-
-/** "you", another agent's name, "the shopper", or "the desk": as it stands inside a sentence. */
-function authorName(by: Author, { words, myId }: Teller): string {
-  const { authors } = words.t;
-  if (by.kind !== 'agent') return authors[by.kind];
-  return by.id === myId ? authors.you : by.name;
 }
 
 function startedWords(entry: EntryOf<'started'>, words: Words): string {
   const { log, topics } = words.t;
   const topic = topics[entry.topic];
+  if (entry.channel === 'email') return words.fill(log.startedMail, { topic });
   const isForm = entry.channel === 'form';
   const page = entry.page?.title || entry.page?.url;
   if (!page) return words.fill(isForm ? log.startedFormNoPage : log.startedChatNoPage, { topic });

@@ -33,6 +33,18 @@ function header(id: string, more: Partial<ConversationHeader> = {}): Conversatio
     class: 'order',
     targetAt: null,
     dueAt: null,
+    timer: null,
+    resolveBy: null,
+    wakesAt: null,
+    kind: 'help',
+    held: 0,
+    isUndelivered: false,
+    isAwaiting: false,
+    snoozedUntil: null,
+    isBreached: false,
+    isSettled: false,
+    mergedInto: null,
+    rating: null,
     ...more,
   };
 }
@@ -83,6 +95,21 @@ test("[AC1] a colleague's conversation is the team's and not mine", () => {
   expect(shown(state, 'team')).toEqual(['hers']);
 });
 
+test('[TK7] a snoozed ticket is in that list alone, by its time to wake, until it wakes', () => {
+  const ticket = { phase: 'ticket', number: 'AC-1001', kind: 'complaint' } as const;
+  const rows = [
+    header('monday', { ...ticket, snoozedUntil: NOON + 2 * MINUTE_MS }),
+    header('today', { ...ticket, snoozedUntil: NOON + MINUTE_MS }),
+    header('awake', { ...ticket }),
+  ];
+  const state = rows.reduce(change, desk());
+  expect(shown(state, 'snoozed')).toEqual(['today', 'monday']);
+  for (const view of ['mine', 'team', 'tickets', 'complaints'] as const) expect(shown(state, view)).toEqual(['awake']);
+  const woken = change(state, header('today', { ...ticket, lastSeq: 4 }));
+  expect(shown(woken, 'snoozed')).toEqual(['monday']);
+  expect(shown(woken, 'complaints').toSorted()).toEqual(['awake', 'today']);
+});
+
 test('[MS5] an older header than is known changes nothing', () => {
   const state = change(desk(), header('c', { lastSeq: 9, phase: 'resolved' }));
   expect(change(state, header('c', { lastSeq: 8 }))).toBe(state);
@@ -119,10 +146,12 @@ test('[AC1] after any changes, in any order, a view holds the newest of what bel
     mine: fc.boolean(),
     lastSeq: fc.integer({ min: 1, max: 20 }),
     at: fc.integer({ min: 0, max: 5 }),
+    kind: fc.constantFrom<ConversationHeader['kind']>('help', 'complaint'),
+    snoozed: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(anyChange, { maxLength: 30 }), fc.constantFrom(...INBOX_VIEWS), (changes, view) => {
-      const headers = changes.map(({ id, phase, mine, lastSeq, at }) =>
+      const headers = changes.map(({ id, phase, mine, lastSeq, at, kind, snoozed }) =>
         header(id, {
           phase,
           agent: phase === 'queued' ? null : mine ? ME : COLLEAGUE,
@@ -130,6 +159,8 @@ test('[AC1] after any changes, in any order, a view holds the newest of what bel
           lastAt: NOON + at,
           queuedAt: phase === 'queued' ? NOON + at : null,
           dueAt: at === 0 ? null : NOON + at,
+          kind,
+          snoozedUntil: snoozed ? NOON + at : null,
         }),
       );
       const state = headers.reduce(change, desk());
@@ -143,6 +174,8 @@ test('[AC1] after any changes, in any order, a view holds the newest of what bel
         mine: 'lastAt',
         team: 'lastAt',
         tickets: 'dueAt',
+        complaints: 'dueAt',
+        snoozed: 'snoozedUntil',
         resolved: 'lastAt',
       } as const;
       const keys = rows.map((row) => row[key[view]] ?? Number.MAX_SAFE_INTEGER);

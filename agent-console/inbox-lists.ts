@@ -9,6 +9,7 @@ type Order = (a: ConversationHeader, b: ConversationHeader) => number;
 
 const NEVER_DUE = Number.MAX_SAFE_INTEGER;
 const byId: Order = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const dueNextFirst: Order = (a, b) => (a.dueAt ?? NEVER_DUE) - (b.dueAt ?? NEVER_DUE) || byId(a, b);
 const newestFirst: Order = (a, b) => b.lastAt - a.lastAt || byId(b, a);
 
 /** The server's orders (its cursor walks along them), so that pages and live changes meet. */
@@ -16,13 +17,16 @@ const ORDERS: Readonly<Record<InboxView, Order>> = {
   waiting: (a, b) => (a.queuedAt ?? 0) - (b.queuedAt ?? 0) || byId(a, b),
   mine: newestFirst,
   team: newestFirst,
-  tickets: (a, b) => (a.dueAt ?? NEVER_DUE) - (b.dueAt ?? NEVER_DUE) || byId(a, b),
+  tickets: dueNextFirst,
+  complaints: dueNextFirst,
+  snoozed: (a, b) => (a.snoozedUntil ?? 0) - (b.snoozedUntil ?? 0) || byId(a, b),
   resolved: newestFirst,
 };
 
 /** Whether a conversation is in a view of this agent's. */
 export function belongs(view: InboxView, header: ConversationHeader, myId: string): boolean {
-  const isAtWork = header.phase === 'live' || header.phase === 'ticket';
+  const isSnoozed = header.phase === 'ticket' && header.snoozedUntil !== null;
+  const isAtWork = header.phase === 'live' || (header.phase === 'ticket' && !isSnoozed);
   switch (view) {
     case 'waiting':
       return header.phase === 'queued';
@@ -31,7 +35,11 @@ export function belongs(view: InboxView, header: ConversationHeader, myId: strin
     case 'team':
       return isAtWork && header.agent !== null;
     case 'tickets':
-      return header.phase === 'ticket';
+      return header.phase === 'ticket' && !isSnoozed;
+    case 'complaints':
+      return header.phase === 'ticket' && !isSnoozed && header.kind === 'complaint';
+    case 'snoozed':
+      return isSnoozed;
     case 'resolved':
       return header.phase === 'resolved';
   }

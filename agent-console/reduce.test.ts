@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { evolveCase, NO_CASEWORK } from '../shared/casework.ts';
 import { fold } from '../shared/conversation.ts';
 import type { Entry, NewEntry } from '../shared/entries.ts';
 import { headerOf } from '../shared/header.ts';
@@ -27,7 +28,9 @@ function opened(id: string, entries: readonly Entry[]): Input {
   const state = fold(entries);
   if (!state) throw new Error('an empty log');
   const marks = { delivered: 0, read: 0 };
-  return { type: 'conversation:opened', id, opened: { state, entries, visitor: visitorView(state, {}), marks } };
+  const casework = entries.reduce(evolveCase, NO_CASEWORK);
+  const visitor = visitorView(state, {});
+  return { type: 'conversation:opened', id, opened: { state, casework, entries, visitor, marks } };
 }
 function changed(id: string, entries: readonly NewEntry[], hidden = false): Input {
   const state = fold(logOf(entries));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { evolveCase, NO_CASEWORK } from '../shared/casework.ts';
 import { fold } from '../shared/conversation.ts';
 import type { Entry } from '../shared/entries.ts';
 import { assigned, beginning, ME, NOON } from './testing/samples.ts';
@@ -8,6 +9,7 @@ import { firstSeq, hearOf, missing, openLog, prepend, receive, type ThreadLog } 
 const LOG: readonly Entry[] = [
   ...beginning('c'),
   assigned(ME),
+  { by: { kind: 'system' } as const, type: 'complaint-opened' as const, resolveBy: NOON, calendarVersion: 1 },
   ...Array.from({ length: 9 }, (_, n) => ({
     by: { kind: 'visitor' } as const,
     type: 'message' as const,
@@ -17,11 +19,13 @@ const LOG: readonly Entry[] = [
   })),
 ].map((entry, index) => ({ ...entry, seq: index + 1, at: NOON + index }));
 
+const caseOf = (entries: readonly Entry[]) => entries.reduce(evolveCase, NO_CASEWORK);
+
 function opened(upTo: number): ThreadLog {
   const entries = LOG.slice(0, upTo);
   const state = fold(entries);
   if (!state) throw new Error('an empty log');
-  return openLog({ state, entries });
+  return openLog({ state, casework: caseOf(entries), entries });
 }
 
 test('[MS2] an entry that comes twice is held once', () => {
@@ -47,7 +51,7 @@ test('[MS5] an end that was only heard of is missed', () => {
 test('[MS5] older entries go before the ones held only where they meet them', () => {
   const state = fold(LOG);
   if (!state) throw new Error('an empty log');
-  const tail = openLog({ state, entries: LOG.slice(8) });
+  const tail = openLog({ state, casework: caseOf(LOG), entries: LOG.slice(8) });
   expect(firstSeq(prepend(tail, LOG.slice(4, 8)))).toBe(5);
   expect(prepend(tail, LOG.slice(0, 4))).toBe(tail);
 });
@@ -63,6 +67,7 @@ test('[MS5] whatever order entries come in, with repeats and gaps filled, the lo
       expect(filled.entries).toEqual(LOG);
       expect(filled.early).toEqual([]);
       expect(filled.state).toEqual(fold(LOG));
+      expect(filled.casework).toEqual(caseOf(LOG));
     }),
   );
 });

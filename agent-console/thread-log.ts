@@ -2,12 +2,15 @@
  * The open conversation's log as this console holds it: dense from its first entry to its last, with what came too
  * early waiting beside it. Entries may arrive twice, in any order, or not at all; the fold is always of the dense part.
  */
+import { type Casework, evolveCase } from '../shared/casework.ts';
 import { type Conversation, evolve } from '../shared/conversation.ts';
 import type { Entry } from '../shared/entries.ts';
 import type { OpenedConversation } from '../shared/events.ts';
 
 export type ThreadLog = {
   readonly state: Conversation;
+  /** The agents' side of the same log. */
+  readonly casework: Casework;
   readonly entries: readonly Entry[];
   /** Entries behind a gap, by no order. */
   readonly early: readonly Entry[];
@@ -15,23 +18,27 @@ export type ThreadLog = {
   readonly knownLast: number;
 };
 
+type Opened = Pick<OpenedConversation, 'state' | 'casework' | 'entries'>;
+
 /** The log as `conversation:open` gives it. */
-export function openLog({ state, entries }: Pick<OpenedConversation, 'state' | 'entries'>): ThreadLog {
-  return { state, entries, early: [], knownLast: state.lastSeq };
+export function openLog({ state, casework, entries }: Opened): ThreadLog {
+  return { state, casework, entries, early: [], knownLast: state.lastSeq };
 }
 
 /** The log after some entries came. What is already there falls out by its seq (MS2). */
 export function receive(log: ThreadLog, arrived: readonly Entry[]): ThreadLog {
   const waiting = new Map([...log.early, ...arrived].map((entry) => [entry.seq, entry]));
-  let { state } = log;
+  let { state, casework } = log;
   const added: Entry[] = [];
   for (let next = waiting.get(state.lastSeq + 1); next; next = waiting.get(state.lastSeq + 1)) {
     state = evolve(state, next);
+    casework = evolveCase(casework, next);
     added.push(next);
   }
   const early = [...waiting.values()].filter((entry) => entry.seq > state.lastSeq);
   const knownLast = Math.max(log.knownLast, state.lastSeq, ...early.map((entry) => entry.seq));
-  return { state, entries: added.length > 0 ? [...log.entries, ...added] : log.entries, early, knownLast };
+  const entries = added.length > 0 ? [...log.entries, ...added] : log.entries;
+  return { state, casework, entries, early, knownLast };
 }
 
 /** Another place (a header, an ack, `log:reached`) tells that the log reaches at least this far. */

@@ -34,7 +34,12 @@ export async function joinNodes({
   calendar,
   inbox,
 }: NodeParts): Promise<Job> {
-  hearPeers(peers, { ...here, hoursChanged: calendar.again, viewersAt: viewers.heard }, deps.logger);
+  const visitorChanged: Announce['visitorChanged'] = (conversationId, visitor) => {
+    deps.online.toldOf(visitor.id, visitor.online);
+    here.visitorChanged(conversationId, visitor);
+  };
+  const ears = { ...here, visitorChanged, hoursChanged: calendar.again, viewersAt: viewers.heard };
+  hearPeers(peers, ears, deps.logger);
   const reached = tellReached(deps.store, openConversations(visitors, agents), (conversationId, lastSeq) => {
     visitors.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });
     agents.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });

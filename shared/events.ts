@@ -134,6 +134,19 @@ export type AgentCommands = {
   'conversation:hand-over': Command<InConversation & { readonly email?: string }, TicketMade>;
   'conversation:resolve': Command<InConversation, Stored>;
   'conversation:reopen': Command<InConversation, Stored>;
+  /** TK7 */
+  'conversation:snooze': Command<InConversation & { readonly until: Instant }, Stored>;
+  'conversation:wake': Command<InConversation, Stored>;
+  /** SL3: the case cannot go on without the shopper. */
+  'conversation:await-visitor': Command<InConversation, Stored>;
+  'conversation:resume': Command<InConversation, Stored>;
+  'conversation:no-reply-needed': Command<InConversation & { readonly reason?: string }, Stored>;
+  /** SL4 */
+  'conversation:reclassify': Command<InConversation & { readonly topic: Topic; readonly audience: Audience }, Stored>;
+  /** TK6 */
+  'conversation:take-up': Command<InConversation, Stored>;
+  /** TK8: it goes on in `into`. */
+  'conversation:merge': Command<InConversation & { readonly into: string }, Stored>;
   'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
   'message:send': Command<SendInput, Stored>;
   'note:add': Command<SendInput, Stored>;

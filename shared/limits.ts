@@ -31,6 +31,9 @@ export const LIMITS = {
   longWaitMs: 5 * 60_000,
   /** A ticket is put off by a season at most: what sleeps longer is forgotten. */
   snoozeMs: 90 * 24 * 3_600_000,
+  /** What a merger takes along of the other conversation: as much as one reads to know it; all of it stays there. */
+  mergedLines: 50,
+  mergedText: 60_000,
   /** IN4: a letter of eight pages; what is longer is read in the mail itself. UTF-16 units. */
   mailTextLength: 20_000,
   /** A half-open line must be noticed within 12 s: ping every 8 s, 4 s to answer. */

@@ -34,6 +34,7 @@ const STILL_TRYING_MS: (typeof LIMITS)['stillTryingMs'] = 20_000;
 const TOLD: readonly Entry['type'][] = [
   'assigned',
   'accepted',
+  'taken-up',
   'requeued',
   'waiting-long',
   'closing-soon',

@@ -32,7 +32,7 @@ export function readyFacts({ now, ...more }: Facts): ConsoleReady {
       channels: { chat: opening, phone: opening, email: { open: true, nextChange: null, nextOpening: now } },
       staffed: true,
     },
-    counts: { waiting: 0, mine: 0, team: 0, tickets: 0 },
+    counts: { waiting: 0, mine: 0, team: 0, tickets: 0, complaints: 0, snoozed: 0 },
     mailIsSent: true,
     lettersFailed: 0,
     ...more,

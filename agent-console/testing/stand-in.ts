@@ -2,6 +2,7 @@
  * A server in memory that speaks the agent's side of the contract, with the real fold and the real headers: the console
  * is tested against it. Shoppers, cuts and lost events are played from outside.
  */
+import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
 import { agentOf, type Conversation, evolve, offeredAt } from '../../shared/conversation.ts';
 import type { AgentName, Author, Entry, EntryBody, NewEntry } from '../../shared/entries.ts';
 import type { InboxPage, OpenedConversation, SinceResult } from '../../shared/events.ts';
@@ -14,7 +15,7 @@ import type { ServerEvent } from '../hear.ts';
 import { belongs, rowsOf } from '../inbox-lists.ts';
 import { ME, readyFacts, visitorView } from './samples.ts';
 
-type Kept = { entries: Entry[]; state: Conversation; marks: Marks; visitor: Partial<VisitorView> };
+type Kept = { entries: Entry[]; state: Conversation; casework: Casework; marks: Marks; visitor: Partial<VisitorView> };
 type Call = { readonly name: keyof AgentLine; readonly input: unknown };
 
 export type StandIn = ReturnType<typeof createStandIn>;
@@ -35,11 +36,18 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
   const tell = (event: ServerEvent) => {
     if (isUp) for (const listener of listeners) listener.heard(event);
   };
-  const headers = () => new Map([...kept].map(([id, { state }]) => [id, headerOf(id, state)]));
+  const headers = () => new Map([...kept].map(([id, { state, casework }]) => [id, headerOf(id, state, casework)]));
   const counts = () => {
     const all = [...headers().values()];
     const count = (view: InboxView) => all.filter((header) => belongs(view, header, me.id)).length;
-    return { waiting: count('waiting'), mine: count('mine'), team: count('team'), tickets: count('tickets') };
+    return {
+      waiting: count('waiting'),
+      mine: count('mine'),
+      team: count('team'),
+      tickets: count('tickets'),
+      complaints: count('complaints'),
+      snoozed: count('snoozed'),
+    };
   };
   const facts = () => readyFacts({ ...more, agent: me, counts: counts(), now: now() });
   const ready = (listener: Listeners) => listener.heard({ name: 'console:ready', value: facts() });
@@ -50,13 +58,15 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
     const seq = (before?.state.lastSeq ?? 0) + 1;
     const added: Entry = { ...entry, seq, at };
     const state = evolve(before?.state ?? null, added);
-    const after = before ?? { entries: [], state, marks: { delivered: 0, read: 0 }, visitor: {} };
+    const casework = evolveCase(before?.casework ?? NO_CASEWORK, added);
+    const after = before ?? { entries: [], state, casework, marks: { delivered: 0, read: 0 }, visitor: {} };
     after.entries.push(added);
     after.state = state;
+    after.casework = casework;
     kept.set(id, after);
     if (!isLosing) {
       tell({ name: 'entry:added', value: { conversationId: id, entry: added } });
-      tell({ name: 'inbox:changed', value: { header: headerOf(id, state) } });
+      tell({ name: 'inbox:changed', value: { header: headerOf(id, state, casework) } });
       tell({ name: 'counts:changed', value: counts() });
     }
     return added;
@@ -99,10 +109,10 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
       answer<OpenedConversation>('open', input, () =>
         on(input.conversationId, (one) => {
           if (offeredAt(one.state) !== null && agentOf(one.state)?.id === me.id) accept(input.conversationId);
-          const { state, entries, marks, visitor } = one;
+          const { state, casework, entries, marks, visitor } = one;
           return {
             ok: true,
-            value: { state, entries: entries.slice(-200), marks, visitor: visitorView(state, visitor) },
+            value: { state, casework, entries: entries.slice(-200), marks, visitor: visitorView(state, visitor) },
           };
         }),
       ),

@@ -1,4 +1,5 @@
 /** The console's words in Bangla. */
+import { caseBn } from './case-bn.ts';
 import type { ConsoleText } from './en.ts';
 import { failingBn } from './failures-bn.ts';
 import { gateBn } from './gate-bn.ts';
@@ -8,12 +9,22 @@ import { offersBn } from './offers-bn.ts';
 export const bn: ConsoleText = {
   console: 'সহায়তা ডেস্ক',
 
-  views: { waiting: 'অপেক্ষায়', mine: 'আমার', team: 'দলের', tickets: 'টিকিট', resolved: 'সমাধান হয়েছে' },
+  views: {
+    waiting: 'অপেক্ষায়',
+    mine: 'আমার',
+    team: 'দলের',
+    tickets: 'টিকিট',
+    complaints: 'অভিযোগ',
+    snoozed: 'তুলে রাখা',
+    resolved: 'সমাধান হয়েছে',
+  },
   sorts: {
     waiting: 'দীর্ঘ অপেক্ষা আগে',
     mine: 'সাম্প্রতিক আগে',
     team: 'সাম্প্রতিক আগে',
     tickets: 'যার সময় কম সেটি আগে',
+    complaints: 'যার সময় কম সেটি আগে',
+    snoozed: 'যেটি আগে ফিরবে সেটি আগে',
     resolved: 'সাম্প্রতিক আগে',
   },
   empty: {
@@ -21,6 +32,8 @@ export const bn: ConsoleText = {
     mine: { title: 'এখন আপনার কাছে কিছু নেই', hint: 'অপেক্ষায় থাকা একটি নিন, বা উপলব্ধ থাকুন, আপনাকে দেওয়া হবে।' },
     team: { title: 'দলের কেউ কোনো কথোপকথনে নেই', hint: 'সবার নেওয়া চ্যাট ও টিকিট এখানে দেখা যাবে।' },
     tickets: { title: 'কোনো খোলা টিকিট নেই', hint: 'বন্ধ সময়ের বার্তা আর টিকিটে দেওয়া চ্যাট এখানে আসে।' },
+    complaints: { title: 'কোনো খোলা অভিযোগ নেই', hint: 'প্রতিটি অভিযোগ সমাধানের একটি শেষ দিন থাকে। এখন একটিও খোলা নেই।' },
+    snoozed: { title: 'কিছু তুলে রাখা নেই', hint: 'পরে দেখার জন্য রাখা টিকিট সময় হওয়া পর্যন্ত এখানে থাকে।' },
     resolved: { title: 'এখনো কিছু সমাধান হয়নি', hint: 'শেষ হওয়া কথোপকথন এখান থেকে আবার খোলা যায়।' },
   },
   topics: {
@@ -145,6 +158,7 @@ export const bn: ConsoleText = {
     yesterday: 'গতকাল',
     startedChat: '“{page}” পাতা থেকে শুরু · {topic}',
     startedChatNoPage: 'চ্যাট শুরু · {topic}',
+    startedMail: 'ইমেইল লিখেছেন · {topic}',
     startedForm: '“{page}” পাতা থেকে বার্তা রেখেছেন · {topic}',
     startedFormNoPage: 'বার্তা রেখেছেন · {topic}',
     routedYou: 'আপনাকে দিতে চাওয়া হয়েছে',
@@ -205,12 +219,12 @@ export const bn: ConsoleText = {
     topic: 'বিষয়',
     audience: 'লিখছেন',
     channel: 'এসেছে',
-    channels: { chat: 'চ্যাটে', form: 'বার্তা ফর্মে' },
+    channels: { chat: 'চ্যাটে', form: 'বার্তা ফর্মে', email: 'ইমেইলে' },
     agent: 'এজেন্ট',
     nobody: 'এখনো কেউ না',
     started: 'শুরু',
     promise: 'প্রতিশ্রুতি',
-    classes: { critical: 'জরুরি', order: 'অর্ডার', general: 'সাধারণ' },
+    classes: { critical: 'জরুরি', order: 'অর্ডার', general: 'সাধারণ', complaint: 'অভিযোগ' },
     class: 'শ্রেণি',
     answerBy: 'শেষ সময়',
     wantedBy: 'লক্ষ্য',
@@ -285,6 +299,7 @@ export const bn: ConsoleText = {
   cancel: 'থাক',
   close: 'বন্ধ করুন',
 
+  ...caseBn,
   ...gateBn,
   ...failingBn,
   ...keysBn,

@@ -1,4 +1,5 @@
 /** The console's words in English. Its keys are the ones that every locale must have. */
+import { caseEn } from './case-en.ts';
 import { failingEn } from './failures-en.ts';
 import { gateEn } from './gate-en.ts';
 import { keysEn } from './keys-en.ts';
@@ -7,12 +8,22 @@ import { offersEn } from './offers-en.ts';
 export const en = {
   console: 'Support desk',
 
-  views: { waiting: 'Waiting', mine: 'Mine', team: 'Team', tickets: 'Tickets', resolved: 'Resolved' },
+  views: {
+    waiting: 'Waiting',
+    mine: 'Mine',
+    team: 'Team',
+    tickets: 'Tickets',
+    complaints: 'Complaints',
+    snoozed: 'Snoozed',
+    resolved: 'Resolved',
+  },
   sorts: {
     waiting: 'Longest wait first',
     mine: 'Latest first',
     team: 'Latest first',
     tickets: 'Due next first',
+    complaints: 'Due next first',
+    snoozed: 'Next to wake first',
     resolved: 'Latest first',
   },
   empty: {
@@ -20,6 +31,11 @@ export const en = {
     mine: { title: 'Nothing is yours right now', hint: 'Claim one from Waiting, or stay available to be given one.' },
     team: { title: 'The team is not in any conversation', hint: 'Claimed chats and tickets of everybody appear here.' },
     tickets: { title: 'No open tickets', hint: 'Messages left out of hours and chats handed over appear here.' },
+    complaints: {
+      title: 'No open complaints',
+      hint: 'A complaint has a day on which it must be resolved. None is open.',
+    },
+    snoozed: { title: 'Nothing is snoozed', hint: 'Tickets that are put off wait here until their time comes.' },
     resolved: { title: 'Nothing resolved yet', hint: 'Conversations that are done can be found and reopened here.' },
   },
   topics: {
@@ -145,6 +161,7 @@ export const en = {
     yesterday: 'Yesterday',
     startedChat: 'Started on the page “{page}” · {topic}',
     startedChatNoPage: 'Started a chat · {topic}',
+    startedMail: 'Wrote an email · {topic}',
     startedForm: 'Left a message on the page “{page}” · {topic}',
     startedFormNoPage: 'Left a message · {topic}',
     routedYou: 'Offered to you',
@@ -205,12 +222,12 @@ export const en = {
     topic: 'Topic',
     audience: 'Writes as',
     channel: 'Came by',
-    channels: { chat: 'Chat', form: 'Message form' },
+    channels: { chat: 'Chat', form: 'Message form', email: 'Email' },
     agent: 'Agent',
     nobody: 'nobody yet',
     started: 'Started',
     promise: 'Promise',
-    classes: { critical: 'Critical', order: 'Order', general: 'General' },
+    classes: { critical: 'Critical', order: 'Order', general: 'General', complaint: 'Complaint' },
     class: 'Class',
     answerBy: 'Answer by',
     wantedBy: 'Wanted by',
@@ -285,6 +302,7 @@ export const en = {
   cancel: 'Cancel',
   close: 'Close',
 
+  ...caseEn,
   ...gateEn,
   ...failingEn,
   ...keysEn,

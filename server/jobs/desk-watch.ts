@@ -8,6 +8,7 @@ import { nextClosing } from '../domain/hours/opening.ts';
 import { closeChats } from '../use-cases/close-chats.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { nextDue, requeueMissed, tellLongWaits } from '../use-cases/heal-desk.ts';
+import { finishMerger } from '../use-cases/merge.ts';
 import { routeQueue } from '../use-cases/route-queue.ts';
 import type { Job } from './job.ts';
 
@@ -30,6 +31,7 @@ export function watchDesk(deps: Deps): DeskWatch {
 
   async function lookOnce(): Promise<void> {
     try {
+      await finishMerger(deps);
       await requeueMissed(deps);
       await closeChats(deps);
       await routeQueue(deps);

@@ -9,10 +9,13 @@ import * as input from '../use-cases/inputs/agent.ts';
 import { inConversation, seen, send, since, typing } from '../use-cases/inputs/visitor.ts';
 import { listInbox } from '../use-cases/list-inbox.ts';
 import { mark } from '../use-cases/mark.ts';
+import { merge } from '../use-cases/merge.ts';
 import { openConversation } from '../use-cases/open-conversation.ts';
 import { reopen, resolve, tag } from '../use-cases/resolve.ts';
 import { addNote, sendAsAgent } from '../use-cases/send-message.ts';
+import { awaitVisitor, noReplyNeeded, reclassify, resume, snooze, wake } from '../use-cases/set-aside.ts';
 import { setPresence } from '../use-cases/set-presence.ts';
+import { takeUp } from '../use-cases/take-up.ts';
 import type { HandlerTable } from './handlers.ts';
 import type { AgentSocket } from './namespaces.ts';
 import { roomOf } from './rooms.ts';
@@ -57,6 +60,32 @@ export function agentHandlers(deps: Deps, socket: AgentSocket, viewers: Viewers)
     'conversation:tag': {
       schema: input.tags,
       run: ({ conversationId, tags }) => tag(deps, agent, conversationId, tags),
+    },
+    'conversation:snooze': {
+      schema: input.snooze,
+      run: ({ conversationId, until }) => snooze(deps, agent, conversationId, until),
+    },
+    'conversation:wake': { schema: inConversation, run: ({ conversationId }) => wake(deps, agent, conversationId) },
+    'conversation:await-visitor': {
+      schema: inConversation,
+      run: ({ conversationId }) => awaitVisitor(deps, agent, conversationId),
+    },
+    'conversation:resume': { schema: inConversation, run: ({ conversationId }) => resume(deps, agent, conversationId) },
+    'conversation:no-reply-needed': {
+      schema: input.noReply,
+      run: ({ conversationId, reason }) => noReplyNeeded(deps, agent, conversationId, reason ?? null),
+    },
+    'conversation:reclassify': {
+      schema: input.reclassify,
+      run: ({ conversationId, topic, audience }) => reclassify(deps, agent, conversationId, topic, audience),
+    },
+    'conversation:take-up': {
+      schema: inConversation,
+      run: ({ conversationId }) => takeUp(deps, agent, conversationId),
+    },
+    'conversation:merge': {
+      schema: input.merge,
+      run: ({ conversationId, into }) => merge(deps, agent, conversationId, into),
     },
     'message:send': { schema: send, run: (message) => sendAsAgent(deps, agent, message) },
     'note:add': { schema: send, run: (note) => addNote(deps, agent, note) },

@@ -6,6 +6,8 @@ import { visitorView } from './open-conversation.ts';
 
 /** Who only turns a page is back by then: it is no leaving. */
 const GONE_AFTER_MS = 1_500;
+/** Nobody has more open at once, but by a fault or on purpose. */
+const WATCHED = 5;
 
 export function arriveAsVisitor(
   deps: Deps,
@@ -27,16 +29,23 @@ export function leaveAsVisitor(deps: Deps, visitorId: string, socketId: string):
   });
 }
 
-/** Tells the agents who look at this conversation of hers, or at her latest, how she stands. */
+/** Her latest conversation, and what else of hers is open: an agent may look at it to take it up (TK6). */
+async function watchedOf(deps: Deps, visitorId: string): Promise<readonly string[]> {
+  const [latest, ...earlier] = await deps.store.ofVisitor(visitorId, WATCHED);
+  return latest ? [latest.id, ...earlier.filter(({ phase }) => phase !== 'resolved').map(({ id }) => id)] : [];
+}
+
+/** Tells the agents who look at this conversation of hers, or at those that matter, how she stands. */
 export async function tellOfVisitor(deps: Deps, visitorId: string, conversationId?: string): Promise<void> {
   try {
-    const id = conversationId ?? (await deps.store.ofVisitor(visitorId, 1))[0]?.id;
-    const state = id && (await deps.logs.read(id)).state;
-    if (!id || !state) return;
-    const visitor = await visitorView(deps, id, state);
-    deps.announce.visitorChanged(id, visitor);
-    // Who has left this node may be at another by now, which then has the last word.
-    if (!visitor.online) deps.announce.visitorSought(id, visitorId);
+    for (const id of conversationId ? [conversationId] : await watchedOf(deps, visitorId)) {
+      const { state } = await deps.logs.read(id);
+      if (!state) continue;
+      const visitor = await visitorView(deps, id, state);
+      deps.announce.visitorChanged(id, visitor);
+      // Who has left this node may be at another by now, which then has the last word.
+      if (!visitor.online) deps.announce.visitorSought(id, visitorId);
+    }
   } catch (error) {
     // Nobody waits for an answer; the next change tells it again.
     failure(error, deps.logger, { event: 'visitor:changed' });

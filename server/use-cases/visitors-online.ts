@@ -2,6 +2,8 @@
 import type { Instant, Page } from '../../shared/entries.ts';
 
 const TRAIL_LENGTH = 20;
+/** Those whom agents look at; a node that was killed has not told that its visitors are gone. */
+const ELSEWHERE_KEPT = 1_000;
 
 export type Online = {
   readonly sockets: Set<string>;
@@ -18,10 +20,15 @@ export type VisitorsOnline = {
   viewed(visitorId: string, page: Page, now: Instant): void;
   told(visitorId: string, context: Readonly<Record<string, string>>): void;
   find(visitorId: string): Online | null;
+  /** Another node has told whether she is connected to it. */
+  toldOf(visitorId: string, isOnline: boolean): void;
+  /** Whether she is connected, to this node or to one that has told so. */
+  isHere(visitorId: string): boolean;
 };
 
 export function createVisitorsOnline(): VisitorsOnline {
   const online = new Map<string, Online>();
+  const elsewhere = new Set<string>();
 
   return {
     arrive(visitorId, socketId, locale, zone) {
@@ -47,5 +54,12 @@ export function createVisitorsOnline(): VisitorsOnline {
       if (known) known.context = context;
     },
     find: (visitorId) => online.get(visitorId) ?? null,
+    toldOf(visitorId, isOnline) {
+      elsewhere.delete(visitorId);
+      if (isOnline) elsewhere.add(visitorId);
+      const [oldest] = elsewhere;
+      if (elsewhere.size > ELSEWHERE_KEPT && oldest !== undefined) elsewhere.delete(oldest);
+    },
+    isHere: (visitorId) => online.has(visitorId) || elsewhere.has(visitorId),
   };
 }

@@ -48,6 +48,7 @@ function dayName(at: number, now: number, tag: string): string {
 function lineText(entry: Entry, state: State, text: Text, words: LiveText): string {
   switch (entry.type) {
     case 'assigned':
+    case 'taken-up':
       return fill(words.joined, { name: entry.agent.name });
     case 'accepted':
       return fill(words.joined, { name: entry.by.kind === 'agent' ? entry.by.name : '' });

@@ -1,5 +1,6 @@
 /** What can be asked of the agents' side of a conversation: each group of commands stands with its decisions. */
 import type { ComplaintCommand } from './complaint.ts';
+import type { MergeCommand } from './merge.ts';
 import type { AsideCommand } from './set-aside.ts';
 
-export type CaseCommand = AsideCommand | ComplaintCommand;
+export type CaseCommand = AsideCommand | ComplaintCommand | MergeCommand;

@@ -5,6 +5,7 @@ import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
 import { aboutComplaint } from './complaint.ts';
+import { merge } from './merge.ts';
 import { setAside } from './set-aside.ts';
 
 /** `state` is the log's, which has begun. */
@@ -13,6 +14,9 @@ export function decideCase(log: Log, state: Conversation, command: CaseCommand, 
     case 'open-complaint':
     case 'settle-complaint':
       return aboutComplaint(log, state, command);
+    case 'merge-from':
+    case 'merge-into':
+      return merge(log, command);
     default:
       return setAside(log, state, command, now);
   }

@@ -37,7 +37,7 @@ export function setAside({ casework }: Log, state: Conversation, command: AsideC
     case 'reclassify':
       return reclassify(state, casework.kind, command);
     case 'take-up':
-      return takeUp(state, command);
+      return takeUp(state, casework.snoozedUntil !== null, command);
   }
 }
 
@@ -76,12 +76,13 @@ function reclassify(state: Conversation, kind: Parameters<typeof promiseFor>[2],
 }
 
 /** TK6: by whoever has it, or by anybody where nobody has. */
-function takeUp(state: Conversation, command: On<'take-up'>): Decision {
+function takeUp(state: Conversation, isSnoozed: boolean, command: On<'take-up'>): Decision {
   if (state.phase === 'resolved') return RESOLVED;
   if (state.phase !== 'ticket') return done([]);
   const owner = agentOf(state);
   if (owner && owner.id !== command.agent.id) return refuse('already-assigned', `${owner.name} has this conversation.`);
   const { id, name } = command.agent;
-  const entry: NewEntry = { by: byAgent(command), type: 'taken-up', agent: { id, name } };
-  return done([entry]);
+  const by = byAgent(command);
+  const takenUp: NewEntry = { by, type: 'taken-up', agent: { id, name } };
+  return done(isSnoozed ? [{ by, type: 'woken' }, takenUp] : [takenUp]);
 }

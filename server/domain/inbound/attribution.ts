@@ -1,6 +1,7 @@
 /** IN4: the line above a quote that says who wrote it and when, on its own or wrapped over two or three lines. */
 import { ATTRIBUTION_PHRASES, type AttributionPhrases } from './attribution-phrases.ts';
 import { type MailLine, nextShown, unmarked } from './mail-line.ts';
+import { ADDRESS, TIME, YEAR } from './moment-and-sender.ts';
 import { wordsOf } from './whole-words.ts';
 
 /** Clients wrap at 72 to 78 characters; an attribution of a long name and a long address takes three lines. */
@@ -10,9 +11,6 @@ const MAX_BLANKS = 2;
 /** "ActiveCart Support wrote:" without date or address, as Thunderbird can be set to write it. */
 const MAX_BARE_LENGTH = 80;
 
-const YEAR = /(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/u;
-const TIME = /(?<!\p{Nd})\p{Nd}{1,2} ?[:.h] ?\p{Nd}{2}(?!\p{Nd})/u;
-const ADDRESS = /[^\s@<>]@[^\s@<>]/;
 const NAMED_ADDRESS = /<[^<>]*@/;
 /** A line that ends like this is a sentence and no part of a wrapped attribution; "p.m." and "23 nov." are. */
 const SENTENCE_END = /[!?।؟。]$|\p{L}{5}\.$/u;

@@ -1,6 +1,7 @@
 /** IN4: where a quote without marks begins: Outlook's block of headers, a line of dashes that says so, or both. */
 import { HEADER_PHRASES, type HeaderPhrases } from './header-phrases.ts';
 import { type MailLine, nextShown, plain } from './mail-line.ts';
+import { ADDRESS, TIME, YEAR } from './moment-and-sender.ts';
 
 /** From, Sent, To, Cc, Subject, Importance, each of them perhaps wrapped once or twice. */
 const MAX_LINES = 12;
@@ -8,10 +9,6 @@ const MAX_LABEL_LENGTH = 45;
 /** The shortest line of dashes that a client draws. */
 const MIN_RULE = 4;
 const RULE_SIGNS = '-_=*–— ';
-
-const YEAR = /(?<!\p{Nd})\p{Nd}{4}(?!\p{Nd})/u;
-const TIME = /(?<!\p{Nd})\p{Nd}{1,2} ?[:.h] ?\p{Nd}{2}(?!\p{Nd})/u;
-const ADDRESS = /[^\s@<>]@[^\s@<>]/;
 
 type Role = 'from' | 'sent' | 'to' | 'subject';
 const ROLES: readonly Role[] = ['from', 'sent', 'to', 'subject'];

@@ -47,7 +47,7 @@ export const HTML = {
   /** UTF-16 units that are read. Newsletters have 100 KB; what is longer is turned into text as far as this. */
   sourceLength: 512 * 1024,
   /** Elements in elements: parsers take time by its square. Outlook's nested tables come to some sixty. */
-  depth: 200,
+  depth: 100,
   /** Elements: a long newsletter has some five thousand. */
   elements: 20_000,
   /** UTF-16 units of a sanitised mail, without its pictures. */
@@ -63,6 +63,8 @@ export const COST = {
   deadlineMs: 20_000,
   /** For a worker to load its libraries, on a machine that is busy. */
   startMs: 60_000,
+  /** Bytes of a mail after which the worker is replaced: it would keep the memory that it took. */
+  freshAfterBytes: 4 * 1024 * 1024,
   /** MiB of heap. The largest mail is held some four times as text. */
   heapMiB: 256,
 } as const;

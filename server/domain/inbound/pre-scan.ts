@@ -29,9 +29,9 @@ export function preScan(raw: Uint8Array, limits: MailLimits): 'too-large' | 'too
 
   const body = enter(0);
   if (body === null) return 'too-complex';
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   // A boundary may follow the header at once.
-  for (let at = body - 1; at < raw.length; at++) {
-    if (raw[at] !== LF || raw[at + 1] !== DASH || raw[at + 2] !== DASH) continue;
+  for (let at = nextDashed(bytes, body - 1); at !== -1; at = nextDashed(bytes, at + 1)) {
     if (++dashed > SCAN.dashedLines) return 'too-complex';
     const depth = open.findLastIndex((boundary) => isBoundary(raw, at + 3, boundary));
     const boundary = open[depth];
@@ -58,6 +58,11 @@ function isBoundary(raw: Uint8Array, at: number, boundary: Uint8Array): boolean 
   for (let index = 0; index < boundary.length; index++) if (raw[at + index] !== boundary[index]) return false;
   const next = raw[at + boundary.length] ?? LF;
   return next <= SPACE || (next === DASH && raw[at + boundary.length + 1] === DASH);
+}
+
+/** By the search of the platform: the largest mail must not hold up who else is served. */
+function nextDashed(bytes: Buffer, from: number): number {
+  return bytes.indexOf('\n--', Math.max(from, 0), 'latin1');
 }
 
 function lineEnd(raw: Uint8Array, from: number): number {

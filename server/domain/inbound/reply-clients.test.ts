@@ -55,6 +55,8 @@ describe('what a person typed stays', () => {
       'I ordered on 23 November 2026 at 14:14:\nthe blue shirt\nthe red shirt',
     ],
     ['a parcel from, to and when', 'From: Dhaka\nTo: Sylhet\nDate: 23 Nov\n\nWhere is it?'],
+    ['a parcel with a subject', 'Hello.\n\nFrom: Dhaka\nDate: tomorrow\nTo: Sylhet\nSubject: gift\n\nIs that right?'],
+    ['a quote of themselves below a greeting', 'Hello.\n\nOn 23 Nov 2026 at 14:14 I wrote:\nplease call first.'],
     ['a form', 'Name: Ayesha\nEmail: ayesha@example.com\nDate: 23 November 2026 14:14\nOrder: 311'],
     ['a line between two parts', 'First the shirt.\n__________\nThen the shoes.'],
     ['several dividers', 'The shirt.\n--\nThe shoes.\n--\nThe bag.'],

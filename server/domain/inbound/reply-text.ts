@@ -72,7 +72,8 @@ function sign(lines: readonly MailLine[], parts: Part[], from: number, to: numbe
 function keeper(lines: readonly MailLine[], parts: readonly Part[]): (part: Part, at: number) => boolean {
   const shown = parts.filter((_, at) => !lines[at]?.blank);
   if (!shown.includes('own')) {
-    return shown.includes('signature') ? (part) => part === 'signature' : () => true;
+    const signatures = shown.filter((part, at) => part === 'signature' && part !== shown[at - 1]).length;
+    return signatures === 1 ? (part) => part === 'signature' : () => true;
   }
   const closed = shown.filter((part) => part === 'own' || part === 'quote');
   const turns = closed.filter((part, at) => part !== closed[at - 1]).length;

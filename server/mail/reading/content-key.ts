@@ -5,8 +5,7 @@ import type { AttachedFile, MailAddress } from '../../domain/inbound/read-mail.t
 import type { Parsed } from './parse.ts';
 
 /**
- * Of what the author sent, decoded: hosts on the way add headers, fold lines, change line ends, drop spaces at the end
- * of lines and encode anew. To and Cc are left out: some programs send each recipient a copy of its own.
+ * Of what the author sent, decoded: hosts on the way add headers, fold lines, change line ends and encode anew. To and Cc are left out: some programs send each recipient a copy of its own.
  */
 export function contentKey(
   fields: readonly HeaderField[],
@@ -30,6 +29,5 @@ export function contentKey(
 }
 
 function plain(text: string): string {
-  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trimEnd());
-  return lines.join('\n').trim();
+  return text.replace(/\r\n?/g, '\n').trim();
 }

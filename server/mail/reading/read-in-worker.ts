@@ -1,11 +1,14 @@
-/** Raw mails, read one after the other in a worker that may crash or hang and takes nothing with it (IN1, IN2). */
+/**
+ * Raw mails, read one after the other in a process that may crash or hang and takes nothing with it (IN1, IN2). A thread
+ * would not do: where one runs out of memory in a single step, Node ends the whole process, whatever its resourceLimits.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
 import { COST, type MailLimits } from '../../domain/inbound/limits.ts';
 import { preScan } from '../../domain/inbound/pre-scan.ts';
 import type { Reading } from '../../domain/inbound/read-mail.ts';
 import type { Ourselves } from './read.ts';
-import type { FromWorker, WorkerTask } from './worker-messages.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
 
 export type MailReader = {
   /**
@@ -21,44 +24,47 @@ export type MailReaderOptions = Ourselves & {
   /** The built worker.ts. */
   readonly workerFile: string;
   /** For the tests of what costs too much. */
-  readonly cost?: { readonly deadlineMs: number; readonly startMs: number; readonly heapMiB: number };
+  readonly cost?: ReadingCost;
 };
 
-/** A mail with its worker: only a worker that was ready when the mail was given to it can be brought down by the mail. */
-type Seat = { readonly worker: Worker; readonly isReady: Promise<void> };
+export type ReadingCost = { readonly deadlineMs: number; readonly startMs: number; readonly heapMiB: number };
 
-/** Throws where the worker was not built. */
+/** Only a worker that was ready when a mail was given to it can have been brought down by the mail. */
+type Seat = { readonly worker: ChildProcess; readonly isReady: Promise<void> };
+
+/** The worker starts with the first mail. Throws where it was not built. */
 export function createMailReader(limits: MailLimits, options: MailReaderOptions): MailReader {
   const { workerFile, cost = COST, trustedAuthservId, ownAddresses } = options;
   if (!existsSync(workerFile)) throw new Error(`The mail reader's worker is not built: ${workerFile}`);
-  const task: WorkerTask = { limits, ourselves: { trustedAuthservId, ownAddresses: [...ownAddresses] } };
+  const ourselves = { trustedAuthservId, ownAddresses };
   let seat: Seat | null = null;
   let isClosed = false;
   let last: Promise<unknown> = Promise.resolve();
 
-  const seated = async (): Promise<Worker> => {
+  const leave = (worker: ChildProcess): void => {
+    if (seat?.worker === worker) seat = null;
+    worker.kill('SIGKILL');
+  };
+  const readyWorker = async (): Promise<ChildProcess> => {
     if (isClosed) throw new Error('the mail reader is closed');
-    const taken = seat ?? startWorker(workerFile, task, cost);
-    seat = taken;
+    // One that died while nobody asked it anything is no use.
+    if (!seat?.worker.connected) seat = startWorker(workerFile, cost);
+    const { worker, isReady } = seat;
     try {
-      await taken.isReady;
+      await isReady;
     } catch (error) {
-      leave(taken.worker);
+      leave(worker);
       throw error;
     }
-    return taken.worker;
+    return worker;
   };
-  const leave = (worker: Worker): void => {
-    if (seat?.worker === worker) seat = null;
-    void worker.terminate();
-  };
-
   const readNext = async (raw: Uint8Array): Promise<Reading> => {
-    const worker = await seated();
-    const outcome = await readingBy(worker, raw, cost.deadlineMs);
+    const worker = await readyWorker();
+    const answer = await answerOf(worker, { raw, limits, ourselves }, cost.deadlineMs);
     if (isClosed) throw new Error('the mail reader is closed');
-    if (!outcome.survived) leave(worker);
-    return outcome.reading;
+    if (typeof answer === 'string' || raw.length > COST.freshAfterBytes) leave(worker);
+    if (typeof answer !== 'string') return answer;
+    return { kind: 'refused', reason: answer === 'crashed' ? 'unreadable' : 'too-complex' };
   };
 
   return {
@@ -71,22 +77,21 @@ export function createMailReader(limits: MailLimits, options: MailReaderOptions)
     },
     async close() {
       isClosed = true;
-      await seat?.worker.terminate();
+      seat?.worker.kill('SIGKILL');
       await last;
     },
   };
 }
 
 /** Without our environment, which has secrets, and without the options of whoever started us. */
-function startWorker(file: string, task: WorkerTask, cost: { startMs: number; heapMiB: number }): Seat {
-  const worker = new Worker(file, {
-    workerData: task,
+function startWorker(file: string, { heapMiB, startMs }: ReadingCost): Seat {
+  const worker = fork(file, {
     env: {},
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: cost.heapMiB },
-    name: 'mail reader',
+    execArgv: [`--max-old-space-size=${heapMiB}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  // Also a worker that dies while nobody asks it anything; the next mail will notice.
+  // Told by its end, too; unheard it would end us.
   worker.on('error', () => {});
   const isReady = new Promise<void>((resolve, reject) => {
     const settle = (error: Error | null): void => {
@@ -95,38 +100,36 @@ function startWorker(file: string, task: WorkerTask, cost: { startMs: number; he
       if (error) reject(error);
       else resolve();
     };
-    const timer = setTimeout(() => settle(new Error('the mail reader did not start')), cost.startMs);
+    const timer = setTimeout(() => settle(new Error('the mail reader did not start in time')), startMs);
     const onReady = (): void => settle(null);
     const onExit = (): void => settle(new Error('the mail reader ended at its start'));
     worker.on('message', onReady).on('error', settle).on('exit', onExit);
   });
-  isReady.catch(() => {});
   return { worker, isReady };
 }
 
+/** How V8 ends a process that is out of memory. */
+const OUT_OF_MEMORY = 'SIGABRT';
+
 /** Gives the mail to the worker, and waits until it answers, dies, or is too late. */
-function readingBy(
-  worker: Worker,
-  raw: Uint8Array,
+function answerOf(
+  worker: ChildProcess,
+  mail: ToWorker,
   deadlineMs: number,
-): Promise<{ reading: Reading; survived: boolean }> {
+): Promise<Reading | 'late' | 'too-big' | 'crashed'> {
   return new Promise((resolve) => {
-    const settle = (reading: Reading, survived: boolean): void => {
+    const settle = (answer: Reading | 'late' | 'too-big' | 'crashed'): void => {
       clearTimeout(timer);
-      worker.off('message', onAnswer).off('error', onError).off('exit', onExit).unref();
-      resolve({ reading, survived });
+      worker.off('message', onAnswer).off('exit', onExit);
+      resolve(answer);
     };
-    const refuse = (reason: 'too-complex' | 'unreadable') => settle({ kind: 'refused', reason }, false);
-    const timer = setTimeout(() => refuse('too-complex'), deadlineMs);
+    const timer = setTimeout(() => settle('late'), deadlineMs);
     const onAnswer = (answer: FromWorker): void => {
-      if (answer !== 'ready') settle(answer, true);
+      if (answer !== 'ready') settle(answer);
     };
-    const onError = (error: Error): void =>
-      refuse('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'too-complex' : 'unreadable');
-    const onExit = (): void => refuse('unreadable');
-    worker.ref();
-    worker.on('message', onAnswer).on('error', onError).on('exit', onExit);
-    const copy = Uint8Array.from(raw);
-    worker.postMessage(copy, [copy.buffer]);
+    const onExit = (_code: number | null, signal: string | null): void =>
+      settle(signal === OUT_OF_MEMORY ? 'too-big' : 'crashed');
+    worker.on('message', onAnswer).on('exit', onExit);
+    worker.send(mail);
   });
 }

@@ -19,9 +19,18 @@ const PICTURE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/we
  */
 export function safeHtml(html: string, pictures: ReadonlyMap<string, Picture>): string | null {
   if (!isBounded(html)) return null;
-  const budget = { left: HTML.picturesBytes };
+  const shown: Picture[] = [];
+  const safe = sanitised(html, (src) => {
+    const picture = src.slice(0, 4).toLowerCase() === 'cid:' ? pictures.get(contentIdIn(src)) : undefined;
+    return picture && isShown(picture) ? shown.push(picture) - 1 : null;
+  });
+  return safe === null || safe === '' || safe.length > HTML.keptLength ? null : withPictures(safe, shown);
+}
+
+/** `pictureAt` gives the number under which a picture is put in afterwards, or null where it is not shown. */
+function sanitised(html: string, pictureAt: (src: string) => number | null): string | null {
   try {
-    const safe = sanitizeHtml(html, {
+    return sanitizeHtml(html, {
       allowedTags: TAGS,
       allowedAttributes: {
         '*': ['dir', 'lang', 'align', 'title'],
@@ -33,8 +42,8 @@ export function safeHtml(html: string, pictures: ReadonlyMap<string, Picture>): 
         font: ['color'],
       },
       allowedSchemes: ['http', 'https', 'mailto'],
-      // What is allowed here was made by `shown`.
-      allowedSchemesByTag: { img: ['data'] },
+      // What has it was made by `imageTag`.
+      allowedSchemesByTag: { img: ['cid'] },
       allowProtocolRelative: false,
       disallowedTagsMode: 'discard',
       // Their content goes with them: it is no text of the mail.
@@ -50,51 +59,40 @@ export function safeHtml(html: string, pictures: ReadonlyMap<string, Picture>): 
             target: '_blank',
           },
         }),
-        img: (_name, attributes) => shown(attributes, pictures, budget),
+        img: (_name, attributes) => imageTag(attributes, pictureAt(attributes.src ?? '')),
       },
-      exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !attribs.src,
     }).trim();
-    return safe === '' || safe.length - HTML_GROWTH * (HTML.picturesBytes - budget.left) > HTML.keptLength
-      ? null
-      : safe;
   } catch {
     // Deeper than it seemed.
     return null;
   }
 }
 
-/** Base64 writes 3 bytes as 4 letters. */
-const HTML_GROWTH = 4 / 3;
-
-/** A picture of the mail as `data:`, as long as there is room; any other as its words. */
-function shown(
-  attributes: Readonly<Record<string, string>>,
-  pictures: ReadonlyMap<string, Picture>,
-  budget: { left: number },
-): sanitizeHtml.Tag {
-  const { src = '', alt = '', width, height } = attributes;
-  const picture = src.slice(0, 4).toLowerCase() === 'cid:' ? pictures.get(contentIdIn(src)) : undefined;
-  if (
-    picture &&
-    PICTURE_TYPES.has(picture.type) &&
-    picture.bytes.length <= HTML.pictureBytes &&
-    picture.bytes.length <= budget.left
-  ) {
-    budget.left -= picture.bytes.length;
-    const data = Buffer.from(picture.bytes).toString('base64');
-    return {
-      tagName: 'img',
-      attribs: {
-        src: `data:${picture.type};base64,${data}`,
-        alt,
-        ...(isSize(width) ? { width } : {}),
-        ...(isSize(height) ? { height } : {}),
-      },
-    };
-  }
+/** A picture of the mail by its number, any other as its words. */
+function imageTag(attributes: Readonly<Record<string, string>>, number: number | null): sanitizeHtml.Tag {
+  const { alt = '', width, height } = attributes;
   const words = alt.trim();
-  // A tracking pixel says nothing, and leaves nothing.
-  return words === '' ? { tagName: 'img', attribs: {} } : { tagName: 'span', attribs: {}, text: `[${words}]` };
+  if (number !== null) {
+    const sizes = { ...(isSize(width) ? { width } : {}), ...(isSize(height) ? { height } : {}) };
+    return { tagName: 'img', attribs: { src: `cid:${number}`, alt, ...sizes } };
+  }
+  // A tracking pixel says nothing, and leaves nothing: this is no tag that is allowed.
+  return words === '' ? { tagName: 'nothing', attribs: {} } : { tagName: 'span', attribs: {}, text: `[${words}]` };
+}
+
+function isShown({ type, bytes }: Picture): boolean {
+  return PICTURE_TYPES.has(type) && bytes.length <= HTML.pictureBytes;
+}
+
+/** Put in last: nothing that handles a text over and over has to carry them. A text cannot hold a `<`. */
+function withPictures(safe: string, shown: readonly Picture[]): string {
+  let left: number = HTML.picturesBytes;
+  return safe.replace(/(<img src=")cid:(\d+)"/g, (_tag, start: string, number: string) => {
+    const picture = shown[Number(number)];
+    if (!picture || picture.bytes.length > left) return '<img';
+    left -= picture.bytes.length;
+    return `${start}data:${picture.type};base64,${Buffer.from(picture.bytes).toString('base64')}"`;
+  });
 }
 
 /** RFC 2392: the id is percent-encoded in an address. */

@@ -1,12 +1,10 @@
-/** The worker in which mails are read, one at a time; built to a file of its own (vite.config.ts). */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The process in which mails are read, one at a time; built to a file of its own (vite.config.ts). */
 import { readMail } from './read.ts';
-import type { FromWorker, ToWorker, WorkerTask } from './worker-messages.ts';
+import type { FromWorker, ToWorker } from './worker-messages.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('This is a worker, started by the mail reader.');
-const { limits, ourselves }: WorkerTask = workerData;
-const tell = (message: FromWorker): void => port.postMessage(message);
+const tell = (message: FromWorker): void => void process.send?.(message);
 
-port.on('message', async (raw: ToWorker) => tell(await readMail(raw, limits, ourselves)));
+process.on('message', async ({ raw, limits, ourselves }: ToWorker) => tell(await readMail(raw, limits, ourselves)));
+// Whoever started it is gone.
+process.on('disconnect', () => process.exit());
 tell('ready');

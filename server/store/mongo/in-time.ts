@@ -5,8 +5,17 @@ type Method = (...input: never[]) => Promise<unknown>;
 
 /** F11: who asks is told within 5 s. */
 export const ANSWER_WITHIN_MS = 4_500;
-/** Work on the whole store, which nobody waits for at a screen. */
-const UNHURRIED: ReadonlySet<string> = new Set<keyof Store>(['laggingHeaders', 'erase', 'dump', 'load', 'close']);
+/** Work on the whole store, or on many megabytes, which nobody waits for at a screen. */
+const UNHURRIED: ReadonlySet<string> = new Set<keyof Store>([
+  'laggingHeaders',
+  'erase',
+  'keepMail',
+  'saveBlob',
+  'blob',
+  'dump',
+  'load',
+  'close',
+]);
 
 /**
  * The same store, its methods failing in time. A write that is given up may still be stored: an append is then found

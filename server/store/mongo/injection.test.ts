@@ -1,6 +1,6 @@
 /** A database's operators in the place of texts: nothing is found by them, and nothing is changed. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { agentRecord, header, letter, message, NOW } from '../../testing/builders.ts';
+import { agentRecord, header, letter, mailDone, message, NOW, storedMail } from '../../testing/builders.ts';
 import type { Store, StoreRecord } from '../port.ts';
 import { dropDatabase, ifMongo, mongodbUrl, newDatabase, openDatabase } from './testing-database.ts';
 
@@ -16,6 +16,8 @@ const OPERATORS: readonly unknown[] = [
   { $eq: { $ne: null } },
   ['conversation-1', 'rahima'],
 ];
+
+const RAW = Buffer.from('Subject: parcel\r\n\r\nWhere is it?');
 
 /** Every method that takes a text, each text in turn replaced. */
 const CALLS: Readonly<Record<string, (store: Store, text: string) => Promise<unknown>>> = {
@@ -39,6 +41,11 @@ const CALLS: Readonly<Record<string, (store: Store, text: string) => Promise<unk
   'lettersTo: conversation': (store, text) => store.lettersTo(text, 'rahima@mail.example'),
   'lettersTo: address': (store, text) => store.lettersTo('conversation-1', text),
   lastAutomaticLetterAt: (store, text) => store.lastAutomaticLetterAt(text),
+  mail: (store, text) => store.mail(text),
+  'keepMail: id': (store, text) => store.keepMail(storedMail(RAW, { id: text }), RAW),
+  settleMail: (store, text) => store.settleMail(text, mailDone('stolen')),
+  'saveBlob: id': (store, text) => store.saveBlob(text, RAW),
+  blob: (store, text) => store.blob(text),
   agentByEmail: (store, text) => store.agentByEmail(text),
   agentById: (store, text) => store.agentById(text),
   session: (store, text) => store.session(text),
@@ -63,6 +70,7 @@ describe.skipIf(mongodbUrl === null)(`operators and MongoDB${ifMongo}`, { timeou
     await store.saveHeader(header('conversation-1', { lastSeq: 1, phase: 'live', agent: { id: 'nadia', name: 'N' } }), [
       'parcel',
     ]);
+    await store.keepMail(storedMail(RAW), RAW);
     await store.addAgent(agentRecord('nadia'), true);
     await store.saveSession({ tokenHash: 'hash', agentId: 'nadia', createdAt: NOW, seenAt: NOW });
     await store.claimSlot('rahima', null, 'conversation-1');
@@ -85,7 +93,15 @@ describe.skipIf(mongodbUrl === null)(`operators and MongoDB${ifMongo}`, { timeou
       if (cursor === null) break;
     }
     const free = await store.takeLease('sweep', 'another', NOW, NOW + 1);
-    return [...records, await store.header('conversation-1'), await store.session('hash'), await store.nodes(), free];
+    const { mails } = await store.recentMails(null, 10);
+    return [
+      ...records,
+      mails,
+      await store.header('conversation-1'),
+      await store.session('hash'),
+      await store.nodes(),
+      free,
+    ];
   }
 
   test.each(Object.entries(CALLS))('[SE4] %s', async (_name, call) => {

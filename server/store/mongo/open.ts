@@ -8,12 +8,14 @@ import { asStoreDown } from '../as-store-down.ts';
 import type { Store } from '../port.ts';
 import { namesDatabase, shownAddress } from './address.ts';
 import { agentMethods, deskCollection, sessionCollection } from './agents.ts';
+import { blobCollections, blobMethods } from './blobs.ts';
 import { upserted } from './collection.ts';
 import { erasing } from './erasing.ts';
 import { headerCollection, headerMethods } from './headers.ts';
 import { ANSWER_WITHIN_MS, inTime } from './in-time.ts';
 import { letterMethods } from './letters.ts';
 import { appendCollection, logMethods } from './log.ts';
+import { mailCollection, mailMethods } from './mails.ts';
 import { moving } from './moving.ts';
 import { nodeCollections, nodeMethods } from './nodes.ts';
 import { type SmallCollections, smallCollections, smallMethods } from './small.ts';
@@ -87,6 +89,8 @@ async function connect(url: string, answerWithinMs: number): Promise<Connection>
 async function storeOn(connection: Connection): Promise<Store> {
   const appends = appendCollection(connection);
   const headers = headerCollection(connection);
+  const mails = mailCollection(connection);
+  const blobs = blobCollections(connection);
   const desk = deskCollection(connection);
   const sessions = sessionCollection(connection);
   const small = smallCollections(connection);
@@ -101,9 +105,11 @@ async function storeOn(connection: Connection): Promise<Store> {
     secret: Buffer.from(secret, 'base64url'),
     isShared: true,
     ...logMethods(appends),
-    ...erasing(appends, headers, small),
+    ...erasing({ appends, headers, mails, blobs, small }),
     ...headerMethods(headers, appends),
     ...letterMethods(appends),
+    ...mailMethods(mails, blobs),
+    ...blobMethods(blobs),
     ...agents,
     ...smallMethods(small),
     ...nodeMethods(nodes),

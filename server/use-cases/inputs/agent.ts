@@ -1,6 +1,7 @@
 /** What an agent's console may send over the socket. */
 import { z } from 'zod';
 import { LIMITS } from '../../../shared/limits.ts';
+import { TOPICS_FOR } from '../../../shared/topics.ts';
 import { AGENT_STATES, INBOX_SORTS, INBOX_VIEWS } from '../../../shared/views.ts';
 import * as field from './fields.ts';
 
@@ -24,4 +25,15 @@ export const tags = z.strictObject({
   conversationId: field.conversationId,
   tags: z.array(field.tag).max(LIMITS.tagsPerConversation),
 });
+export const snooze = z.strictObject({ conversationId: field.conversationId, until: field.instant });
+export const noReply = z
+  .strictObject({ conversationId: field.conversationId, reason: field.optionalLine(field.reason) })
+  .transform(field.present);
+export const reclassify = z
+  .strictObject({ conversationId: field.conversationId, topic: field.topic, audience: field.audience })
+  .refine(({ topic, audience }) => TOPICS_FOR[audience].includes(topic), {
+    path: ['topic'],
+    message: 'is no topic of this audience',
+  });
+export const merge = z.strictObject({ conversationId: field.conversationId, into: field.conversationId });
 export const viewing = z.strictObject({ conversationId: field.conversationId.nullable() });

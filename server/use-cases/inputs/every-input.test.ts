@@ -56,6 +56,19 @@ const INPUTS: readonly Input[] = [
     optional: ['email'],
   },
   { name: 'tags', schema: agent.tags, good: { conversationId: ID, tags: ['refund'] } },
+  { name: 'snooze', schema: agent.snooze, good: { conversationId: ID, until: 1_795_000_000_000 } },
+  {
+    name: 'noReply',
+    schema: agent.noReply,
+    good: { conversationId: ID, reason: 'She says thank you' },
+    optional: ['reason'],
+  },
+  {
+    name: 'reclassify',
+    schema: agent.reclassify,
+    good: { conversationId: ID, topic: 'returns', audience: 'customer' },
+  },
+  { name: 'merge', schema: agent.merge, good: { conversationId: ID, into: OTHER_ID } },
   { name: 'viewing', schema: agent.viewing, good: { conversationId: ID } },
   {
     name: 'ticket',

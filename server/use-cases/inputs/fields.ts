@@ -11,6 +11,8 @@ export const conversationId = z.string().regex(/^[a-z2-7]{26}$/, 'is not an id o
 export const agentId = conversationId;
 export const seq = z.int().min(0);
 export const epoch = z.string().min(1).max(64);
+/** Milliseconds since the epoch, as far as dates go (ECMA-262). */
+export const instant = z.int().min(0).max(8.64e15);
 export const topic = z.enum(TOPICS);
 export const audience = z.enum(AUDIENCES);
 
@@ -61,6 +63,10 @@ export const context = z
     z.string().transform((value) => cut(cleanLine(value), CONTEXT_LENGTH)),
   )
   .refine((keys) => Object.keys(keys).length <= CONTEXT_KEYS, `has more than ${CONTEXT_KEYS} keys`);
+
+const REASON_LENGTH = 200;
+/** Why something was done, in a few words. */
+export const reason = z.string().transform(cleanLine).pipe(upTo(REASON_LENGTH));
 
 /** A tag is a short label on one line. */
 export const tag = z.string().transform(cleanLine).pipe(upTo(LIMITS.tagLength).min(1, 'is empty'));
