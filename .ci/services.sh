@@ -1,5 +1,5 @@
-# Sourced by .ci/run: a MongoDB's wire server and a Redis for the tests that need one, on free ports, their state in a
-# folder that goes with them. What cannot be had is left out, and its tests say "skipped: set MONGODB_URL".
+# Sourced by .ci/run: a MongoDB's wire server, a Redis and a Dovecot for the tests that need one, on free ports, their
+# state in a folder that goes with them. What cannot be had is left out, and its tests say "skipped: set MONGODB_URL".
 
 state=$(mktemp -d)
 started=()
@@ -51,4 +51,71 @@ start_redis() {
   started+=("$pid")
   until_said "$state/redis-pid" "$pid" || { echo "It did not start: the tests of Redis are left out."; return; }
   export REDIS_URL="redis://127.0.0.1:$port"
+}
+
+# A mailbox server with folders of its own. Any user gets in with the one password, and has an empty mailbox.
+start_dovecot() {
+  local dovecot port user group
+  dovecot=$(command -v dovecot || ls /usr/sbin/dovecot 2>/dev/null) ||
+    { echo "No dovecot: the tests of IMAP are left out."; return; }
+  port=$(free_port)
+  # As root its processes take users of their own, which must get into the folder; else all are ours.
+  user=$(id -un) group=$(id -gn)
+  local mail_user=$user mail_group=$group login=$user internal=$user
+  if [ "$(id -u)" = 0 ]; then
+    mail_user=nobody mail_group=$(id -gn nobody) login=dovenull internal=dovecot
+    chmod 711 "$state"
+  fi
+  mkdir -p "$state/dovecot/mail"
+  chmod 755 "$state/dovecot"
+  chown "$mail_user:$mail_group" "$state/dovecot/mail"
+  cat >"$state/dovecot/conf" <<CONF
+protocols = imap
+listen = 127.0.0.1
+base_dir = $state/dovecot/run
+state_dir = $state/dovecot/state
+log_path = $state/dovecot/log
+ssl = no
+disable_plaintext_auth = no
+auth_failure_delay = 0
+default_internal_user = $internal
+default_internal_group = $(id -gn "$internal")
+default_login_user = $login
+mail_location = maildir:~/mail
+first_valid_uid = 1
+first_valid_gid = 1
+passdb {
+  driver = static
+  args = password=password
+}
+userdb {
+  driver = static
+  args = uid=$mail_user gid=$mail_group home=$state/dovecot/mail/%u
+}
+service imap-login {
+  chroot =
+  inet_listener imap {
+    port = $port
+  }
+  inet_listener imaps {
+    port = 0
+  }
+}
+service anvil {
+  chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
+CONF
+  "$dovecot" -F -c "$state/dovecot/conf" >"$state/dovecot/said" 2>&1 &
+  local pid=$! turns=0
+  started+=("$pid")
+  until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+    turns=$((turns + 1))
+    { kill -0 "$pid" 2>/dev/null && [ "$turns" -lt 150 ]; } ||
+      { echo "It did not start: the tests of IMAP are left out."; cat "$state/dovecot/said"; return; }
+    sleep 0.2
+  done
+  export IMAP_TEST_URL="imap://shop:password@127.0.0.1:$port"
 }

@@ -40,6 +40,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   mailparser: ['server/mail/reading/'],
   'html-to-text': ['server/mail/reading/'],
   'sanitize-html': ['server/mail/reading/'],
+  imapflow: ['server/mail/'],
+  'smtp-server': ['server/mail/'],
   zod: ['server/'],
   // In server/jobs the server tries its own door as a shopper's widget would (OP7).
   'socket.io-client': [

@@ -7,6 +7,7 @@ import type { Letter } from './domain/letter.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
+import { type ClockWatch, watchClocks } from './jobs/clock-watch.ts';
 import { type DeskWatch, watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
@@ -123,6 +124,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     turn.again();
     here.availabilityChanged(currentAvailability(deps));
     void deskWatch.here()?.look();
+    void clockWatch.here()?.calendarChanged();
     if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
   const outbox = startOutbox({
@@ -146,13 +148,23 @@ export async function createApp(parts: AppParts): Promise<App> {
     announce,
     calendar: calendar.current,
     logs: logs(store),
-    projections: createProjections(store, logger, calendar.current, announce.headerChanged),
+    projections: createProjections(
+      store,
+      logger,
+      {
+        calendar: calendar.current,
+        pages: config.onCall.length > 0,
+      },
+      announce.headerChanged,
+    ),
     presence: createPresence({ store, nodeId, clock, logger }),
     online: createVisitorsOnline(),
     supportEmail: config.supportEmail,
+    onCall: config.onCall,
     graceMs: config.graceMs,
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
+    wakeClocksAt: (instant) => clocks?.wakeAt(instant),
   };
   await deps.presence.beat();
   await repairHeaders(deps);
@@ -164,6 +176,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     await watch.look();
     return watch;
   });
+  let clocks: ClockWatch | null = null;
+  const clockWatch = await leased(deps, 'clocks', async () => {
+    clocks = watchClocks(deps);
+    await clocks.calendarChanged();
+    return clocks;
+  });
+  if (config.onCall.length === 0) logger.info({}, 'nobody is on call (ON_CALL_EMAIL): the support mailbox is told');
   const beat = beatNode(deps);
 
   const { publicUrl, trustProxy } = config;
@@ -190,7 +209,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const jobs = [turn, deskWatch, beat, node, outbox, measuring, ...uptime];
+  const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, measuring, ...uptime];
   return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
 }
 

@@ -16,6 +16,8 @@ export type Config = {
   readonly smtpUrl: string | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly supportEmail: string;
+  /** SL7: who is called when nobody takes a critical ticket; the first of them first. */
+  readonly onCall: readonly string[];
   readonly allowedOrigins: readonly string[];
   readonly admin: { readonly email: string; readonly password: string } | null;
   /** How many proxies stand before us: so many addresses of X-Forwarded-For are believed. */
@@ -62,6 +64,23 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: (issue) => `has ${JSON.stringify(issue.input)}, which is no origin: https://shop.example, without a path`,
 });
 
+/** Who has more people on call has a list for them. Each call is a letter to everybody. */
+const MOST_ON_CALL = 10;
+const onCallAddress = z.string().refine(isMailAddress, {
+  error: (issue) => `has ${JSON.stringify(issue.input)}, which is not one mail address`,
+});
+
+/** With commas between. */
+function listOf<T extends string>(one: z.ZodType<T, string>, most = Number.POSITIVE_INFINITY) {
+  const parts = z.string().transform((list) =>
+    list
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+  return parts.pipe(z.array(one).max(most, `has more than ${most} entries`));
+}
+
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: port.default(3000),
@@ -73,16 +92,8 @@ const environment = z.object({
   SMTP_URL: mailUrl.optional(),
   MAIL_FROM: mailbox.optional(),
   SUPPORT_EMAIL: supportAddress.default(DEFAULT_SUPPORT),
-  ALLOWED_ORIGINS: z
-    .string()
-    .transform((list) =>
-      list
-        .split(',')
-        .map((one) => one.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(origin))
-    .default([]),
+  ON_CALL_EMAIL: listOf(onCallAddress, MOST_ON_CALL).default([]),
+  ALLOWED_ORIGINS: listOf(origin).default([]),
   ADMIN_EMAIL: address.optional(),
   ADMIN_PASSWORD: z
     .string()
@@ -141,6 +152,7 @@ function configOf(env: z.infer<typeof environment>): Config {
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? { name: STORE_NAME, address: env.SUPPORT_EMAIL },
     supportEmail: env.SUPPORT_EMAIL,
+    onCall: env.ON_CALL_EMAIL,
     allowedOrigins: env.ALLOWED_ORIGINS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
     trustProxy: env.TRUST_PROXY,

@@ -32,7 +32,7 @@ type Facts = {
   readonly locale: string;
   readonly page: Page | null;
   readonly admission: AdmissionRecord;
-  /** Set once, kept for good: the number stays with the conversation through reopening and live chat. */
+  /** Its number stays for good, through reopening and live chat; a chat that becomes it again has a promise anew. */
   readonly ticket: Ticket | null;
   /** The last public message, for the lists. */
   readonly last: { readonly by: 'visitor' | 'agent'; readonly text: string; readonly at: Instant } | null;
@@ -237,7 +237,8 @@ function lengthen(state: Conversation, long: Wait['long']): Conversation {
 function openTicket(state: Conversation, entry: EntryOf<'ticket-opened'>): Conversation {
   // Whoever spoke last, an answer is now promised.
   const unansweredSince = state.unansweredSince ?? entry.at;
-  const ticket = state.ticket ?? { number: entry.number, promise: entry.promise, since: unansweredSince };
+  const number = state.ticket?.number ?? entry.number;
+  const ticket = { number, promise: entry.promise, since: unansweredSince };
   const visitor = entry.email === null ? state.visitor : { ...state.visitor, email: entry.email };
   return { ...factsOf(state), phase: 'ticket', visitor, ticket, unansweredSince, agent: agentOf(state) };
 }

@@ -1,4 +1,5 @@
 /** The sockets' contract: both namespaces' typed event maps. A wrong event or payload does not compile. */
+import type { ClockNotice, Timer } from './case-entries.ts';
 import type { Casework } from './casework.ts';
 import type { Conversation } from './conversation.ts';
 import type { Entry, Instant, Page } from './entries.ts';
@@ -94,6 +95,14 @@ export type VisitorEvents = {
   availability: Sign<Availability>;
 };
 
+/** SL5: a promise is nearly due, past its target, or broken. */
+export type ClockDue = InConversation & {
+  readonly number: string | null;
+  readonly timer: Timer;
+  readonly kind: ClockNotice;
+  readonly dueAt: Instant;
+};
+
 /* The agent's side: namespace /agent */
 
 export type ConsoleReady = {
@@ -170,6 +179,7 @@ export type AgentEvents = {
   'presence:changed': Sign<AgentView>;
   availability: Sign<Availability>;
   'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
+  'clock:due': Sign<ClockDue>;
 };
 
 /** The input and the output of a command, taken from a map. */

@@ -14,6 +14,8 @@ export const ANSWER_TIMES: Readonly<Record<PromiseClass, { readonly targetMs: nu
 
 /** SL1: orders are warned of before their one limit. */
 export const ORDER_WARNED_AFTER_MS = 18 * HOUR_MS;
+/** SL1: who chats is answered at once; a target without a limit. */
+export const LIVE_ANSWER_MS = 60_000;
 /** POLICY section 6: a complaint is resolved to closing time of this business day after its receipt. */
 export const COMPLAINT_BUSINESS_DAYS = 5;
 

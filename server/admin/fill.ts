@@ -1,10 +1,14 @@
 /** Records put into an empty store, with the inbox rows and the words that are made of them; and read back. */
 import { headerOf } from '../../shared/header.ts';
+import { reportedRuns } from '../domain/clocks/clocks.ts';
+import { rowClocks } from '../domain/clocks/row-clocks.ts';
+import type { Calendar } from '../domain/hours/calendar.ts';
 import { EMPTY_LOG, extend } from '../domain/log.ts';
 import { isProbe } from '../domain/probe.ts';
 import { wordsOf } from '../domain/words.ts';
 import { allWritten } from '../domain/written.ts';
 import type { Store, StoreRecord } from '../store/port.ts';
+import { storedCalendar } from '../use-cases/set-hours.ts';
 import { type ConversationRecord, createTally, type Tally } from './checksum.ts';
 import { AdminFault } from './fault.ts';
 import { type Pages, pagesOf } from './records.ts';
@@ -31,19 +35,28 @@ export async function fill(
 
 async function put(store: Store, records: readonly StoreRecord[], epoch: string | null): Promise<void> {
   await store.load(records.map((record) => withEpoch(record, epoch)));
-  await Promise.all(records.flatMap((record) => (record.kind === 'conversation' ? [project(store, record)] : [])));
+  const calendar = await storedCalendar(store);
+  await Promise.all(
+    records.flatMap((record) => (record.kind === 'conversation' ? [project(store, record, calendar)] : [])),
+  );
 }
 
 function withEpoch(record: StoreRecord, epoch: string | null): StoreRecord {
   return record.kind === 'store' && epoch !== null ? { ...record, epoch } : record;
 }
 
-async function project(store: Store, { id, entries }: ConversationRecord): Promise<void> {
-  const { state, casework, written } = extend(EMPTY_LOG, entries);
+async function project(store: Store, { id, entries }: ConversationRecord, calendar: Calendar): Promise<void> {
+  const { state, written, ...log } = extend(EMPTY_LOG, entries);
   if (state === null || isProbe(id)) return;
-  const header = headerOf(id, state, casework);
+  const clocked = { ...log, state };
+  // Whether somebody is on call is known to the server alone, which looks at what wakes too early, and leaves it.
+  const header = headerOf(id, state, log.casework, rowClocks(clocked, calendar, true));
   const texts = allWritten(written).map(({ text }) => text);
-  await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts));
+  await store.saveHeader(
+    header,
+    wordsOf(header.name, header.email, header.number, ...texts),
+    reportedRuns(id, clocked, calendar),
+  );
 }
 
 /** Reads everything back and compares it with what went in. Throws an `AdminFault` that names what differs. */

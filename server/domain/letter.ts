@@ -1,4 +1,5 @@
 /** An outgoing letter as it is stored: all the facts it is written from, so that every try sends the same letter. */
+import type { ClockNotice, Timer } from '../../shared/case-entries.ts';
 import type { GivenPromise, Instant, Page, TicketReason } from '../../shared/entries.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 
@@ -33,7 +34,25 @@ export type LetterContent =
   /** To the shopper: an agent's answer, with what was written before it. */
   | { readonly kind: 'reply'; readonly agentName: string; readonly text: string; readonly lines: readonly LetterLine[] }
   /** To the shopper, on request: the conversation so far. */
-  | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] };
+  | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] }
+  /** To the support mailbox: a promise is nearly due, past its target, or broken (SL5). */
+  | ({
+      readonly kind: 'clock';
+      readonly timer: Timer;
+      readonly notice: ClockNotice;
+      readonly dueAt: Instant;
+      /** How long after its time it is told. */
+      readonly lateMs: number;
+    } & Waiting)
+  /** To who is on call: nobody has this critical ticket (SL7). */
+  | ({
+      readonly kind: 'page';
+      readonly round: number;
+      readonly targetAt: Instant;
+      readonly dueAt: Instant;
+    } & Waiting);
+
+type Waiting = { readonly topic: Topic; readonly visitor: string | null; readonly lines: readonly LetterLine[] };
 
 export type LetterKind = LetterContent['kind'];
 

@@ -1,6 +1,7 @@
 /** Which letters a decision causes: pure, from the conversation before and after, and its new entries. */
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
+import { clockLetters } from './clock-letters.ts';
 import type { LetterDraft, LetterLine } from './letter.ts';
 
 export type LetterFacts = {
@@ -11,9 +12,9 @@ export type LetterFacts = {
   readonly lines: readonly LetterLine[];
 };
 
-/** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt. */
+/** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt; clocks have theirs. */
 export function lettersFor(after: Conversation, entries: readonly Entry[], facts: LetterFacts): readonly LetterDraft[] {
-  return entries.flatMap((entry): readonly LetterDraft[] => {
+  const letters = entries.flatMap((entry): readonly LetterDraft[] => {
     if (entry.type === 'ticket-opened' && after.ticket) {
       return [...receipt(after, after.ticket, entry.reason, facts), notice(after, after.ticket, entry, facts)];
     }
@@ -23,6 +24,7 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     }
     return [];
   });
+  return [...letters, ...clockLetters(after, entries, facts)];
 }
 
 /** The conversation so far, for the shopper who asks for it. */

@@ -2,19 +2,21 @@
 import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
 import { type Conversation, evolve } from '../../shared/conversation.ts';
 import type { Entry, Instant, NewEntry } from '../../shared/entries.ts';
+import { type ClockFacts, evolveClocks, NO_CLOCKS } from './clocks/clock-facts.ts';
 import type { LetterLine } from './letter.ts';
 import { findWritten, type Shelves, type Written, withWritten } from './written.ts';
 
 export type Log = {
   readonly state: Conversation | null;
   readonly casework: Casework;
+  readonly clocks: ClockFacts;
   /** Everything a client has written, by the id that it gave (MS1). */
   readonly written: Shelves;
   /** The last public messages, oldest first: a letter carries them. */
   readonly lines: readonly LetterLine[];
 };
 
-export const EMPTY_LOG: Log = { state: null, casework: NO_CASEWORK, written: [], lines: [] };
+export const EMPTY_LOG: Log = { state: null, casework: NO_CASEWORK, clocks: NO_CLOCKS, written: [], lines: [] };
 
 /** As many earlier messages as a letter quotes. */
 const LINES_KEPT = 20;
@@ -23,10 +25,12 @@ const LINES_KEPT = 20;
 export function extend(log: Log, entries: readonly Entry[]): Log {
   const written = new Map<string, Written>();
   const lines = [...log.lines];
-  let { state, casework } = log;
+  let { state, casework, clocks } = log;
   for (const entry of entries) {
+    const before = state && { state, casework };
     state = evolve(state, entry);
     casework = evolveCase(casework, entry);
+    clocks = evolveClocks(clocks, before, { state, casework }, entry);
     if (entry.type === 'started')
       written.set(startKey(entry.clientId), { seq: entry.seq, at: entry.at, type: 'started', text: '' });
     if (entry.type === 'message' || entry.type === 'note' || entry.type === 'mail-held') {
@@ -40,7 +44,7 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
       lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
     }
   }
-  return { state, casework, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT) };
+  return { state, casework, clocks, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT) };
 }
 
 /** New entries with their place in the log and their time. */

@@ -11,6 +11,7 @@ import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { ratePerAddress } from './rate.ts';
+import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status/routes.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -37,6 +38,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
+  app.use('/api/reports', ownOriginOnly(origins), reportRoutes(http));
   app.use('/api', ownOriginOnly(origins), sessionRoutes(http));
 
   app.use((_request, response) => {

@@ -75,12 +75,30 @@ export function transcriptContent(locale: Locale = 'en'): Content<'transcript'> 
   };
 }
 
+const WAITING = (locale: Locale) => ({
+  topic: 'payment' as const,
+  visitor: 'Rahima Khatun',
+  lines: [line('visitor', WORDS[locale], 0)],
+});
+
+export function clockContent(locale: Locale = 'en'): Content<'clock'> {
+  const lateMs = 600_000;
+  return { kind: 'clock', timer: 'first', notice: 'limit', dueAt: PROMISE.respondBy, lateMs, ...WAITING(locale) };
+}
+
+export function pageContent(locale: Locale = 'en'): Content<'page'> {
+  const { targetAt, respondBy: dueAt } = PROMISE;
+  return { kind: 'page', round: 2, targetAt, dueAt, ...WAITING(locale) };
+}
+
 /** What each kind holds, in a language. */
 export const CONTENT: Readonly<Record<LetterKind, (locale?: Locale) => LetterContent>> = {
   receipt: receiptContent,
   notice: noticeContent,
   reply: replyContent,
   transcript: transcriptContent,
+  clock: clockContent,
+  page: pageContent,
 };
 
 /** A letter with an id of its own; what a test is about is given, the rest is filled in. */

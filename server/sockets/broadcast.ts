@@ -54,6 +54,7 @@ export function createBroadcast(
     visitorChanged: (conversationId, visitor) =>
       agents.to(roomOf(conversationId)).emit('visitor:changed', { conversationId, visitor }),
     letterFailed: (number, to, reason) => agents.emit('letter:failed', { number, to, reason }),
+    clockDue: (due) => agents.emit('clock:due', due),
     agentTyping: (visitorId, sign) => visitors.to(visitorRoom(visitorId)).volatile.emit('typing', sign),
     visitorTyping: (sign) => agents.to(roomOf(sign.conversationId)).volatile.emit('typing', sign),
     visitorSought: whereIs,

@@ -138,8 +138,10 @@ function publish(
 ): void {
   deps.logs.keep(conversationId, log);
   const texts = entries.flatMap((entry) => (entry.type === 'message' || entry.type === 'note' ? [entry.text] : []));
-  const due = dueOf(deps.projections.save(conversationId, log, texts));
+  const header = deps.projections.save(conversationId, log, texts);
+  const due = dueOf(header);
   if (due !== null) deps.wakeDeskAt(due);
+  if (header.wakesAt !== null) deps.wakeClocksAt(header.wakesAt);
   if (letters.length > 0) deps.wakeOutbox();
   deps.announce.entriesAdded(conversationId, log.state.visitor.id, entries);
 }

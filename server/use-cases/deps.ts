@@ -1,6 +1,6 @@
 /** What the use cases stand on. `app.ts` makes it once; tests make it with a fixed clock and a store of their own. */
 import type { Entry, Instant } from '../../shared/entries.ts';
-import type { TypingSign } from '../../shared/events.ts';
+import type { ClockDue, TypingSign } from '../../shared/events.ts';
 import type {
   AgentView,
   Availability,
@@ -32,6 +32,7 @@ export type Announce = {
   presenceChanged(agent: AgentView): void;
   visitorChanged(conversationId: string, visitor: VisitorView): void;
   letterFailed(number: string | null, to: string, reason: string): void;
+  clockDue(due: ClockDue): void;
   /** `name` is what the visitor knows the agent by. */
   agentTyping(visitorId: string, sign: TypingSign & { readonly name: string }): void;
   visitorTyping(sign: TypingSign): void;
@@ -63,9 +64,13 @@ export type Deps = {
   readonly load: ServerLoad;
   readonly metrics: Metrics;
   readonly supportEmail: string;
+  /** SL7: who is called, the first of them first. */
+  readonly onCall: readonly string[];
   /** CL3 */
   readonly graceMs: number;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;
+  /** Something of a promise is to be told then. */
+  readonly wakeClocksAt: (instant: Instant) => void;
 };

@@ -14,6 +14,7 @@ const TALLIES: Readonly<Record<Counted, { readonly name: string; readonly help: 
     help: 'Connections turned away',
     label: 'why',
   },
+  'clock-notices': { name: 'activecart_clock_notices_total', help: 'Notices told of promises', label: 'notice' },
 };
 
 const HOUR_MS = 3_600_000;

@@ -35,6 +35,7 @@ export function announceEverywhere(here: Announce, peers: Peers): Announce {
     presenceChanged: both('presenceChanged', here.presenceChanged),
     visitorChanged: both('visitorChanged', here.visitorChanged),
     letterFailed: both('letterFailed', here.letterFailed),
+    clockDue: both('clockDue', here.clockDue),
     agentTyping: both('agentTyping', here.agentTyping),
     visitorTyping: both('visitorTyping', here.visitorTyping),
     visitorSought: both('visitorSought', here.visitorSought),

@@ -1,6 +1,8 @@
 /** The inbox's rows follow the logs: the newest state of a conversation is saved, then shown. */
 import { headerOf } from '../../shared/header.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
+import type { ClockRun } from '../domain/clocks/clock-run.ts';
+import { reportedRuns } from '../domain/clocks/clocks.ts';
 import { rowClocks } from '../domain/clocks/row-clocks.ts';
 import type { Calendar } from '../domain/hours/calendar.ts';
 import type { Log } from '../domain/log.ts';
@@ -19,17 +21,24 @@ export type Projections = {
   settled(): Promise<void>;
 };
 
-export type Begun = Pick<Log, 'casework'> & { readonly state: NonNullable<Log['state']> };
+export type Begun = Pick<Log, 'casework' | 'clocks'> & { readonly state: NonNullable<Log['state']> };
 
 /** No eye follows a row that changes more often; a row costs as much to save as a message. */
 const REST_MS = 100;
 
-type Row = { readonly header: ConversationHeader; readonly texts: readonly string[] };
+/** `pages`: whether somebody is on call (SL7). */
+export type Clocking = { readonly calendar: () => Calendar; readonly pages: boolean };
+
+type Row = {
+  readonly header: ConversationHeader;
+  readonly texts: readonly string[];
+  readonly runs: readonly ClockRun[];
+};
 
 export function createProjections(
   store: Store,
   logger: Logger,
-  calendar: () => Calendar,
+  { calendar, pages }: Clocking,
   onSaved: (header: ConversationHeader) => void,
 ): Projections {
   const waiting = new Map<string, Row>();
@@ -57,9 +66,9 @@ export function createProjections(
     });
   }
 
-  async function saveOne({ header, texts }: Row): Promise<void> {
+  async function saveOne({ header, texts, runs }: Row): Promise<void> {
     try {
-      await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts));
+      await store.saveHeader(header, wordsOf(header.name, header.email, header.number, ...texts), runs);
       onSaved(header);
     } catch (error) {
       // The log has it; the row is repaired at the next entry or start.
@@ -68,11 +77,13 @@ export function createProjections(
   }
 
   return {
-    save(conversationId, { state, casework }, texts) {
+    save(conversationId, log, texts) {
+      const { state, casework } = log;
       const earlier = waiting.get(conversationId)?.texts ?? [];
-      const header = headerOf(conversationId, state, casework, rowClocks(state, casework, calendar()));
+      const header = headerOf(conversationId, state, casework, rowClocks(log, calendar(), pages));
       if (isProbe(conversationId)) return header;
-      waiting.set(conversationId, { header, texts: [...earlier, ...texts] });
+      const runs = reportedRuns(conversationId, log, calendar());
+      waiting.set(conversationId, { header, texts: [...earlier, ...texts], runs });
       running ??= Promise.resolve().then(run);
       return header;
     },

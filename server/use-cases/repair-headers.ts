@@ -14,9 +14,9 @@ export async function repairHeaders(deps: Deps): Promise<void> {
 
 async function repair(deps: Deps, conversationId: string): Promise<void> {
   try {
-    const { state, casework, written } = await deps.logs.read(conversationId);
+    const { state, written, ...log } = await deps.logs.read(conversationId);
     const texts = allWritten(written).map(({ text }) => text);
-    if (state) deps.projections.save(conversationId, { state, casework }, texts);
+    if (state) deps.projections.save(conversationId, { ...log, state }, texts);
   } catch (error) {
     deps.logger.warn({ err: error, conversationId }, 'an inbox row could not be repaired');
   }

@@ -15,22 +15,17 @@ export type CalendarKeeper = {
 
 /** The stored calendar, the policy's own where none is. `onChanged` hears of every replacement, and whether it was made here. */
 export async function keepCalendar(store: Store, onChanged: (madeHere: boolean) => void): Promise<CalendarKeeper> {
-  async function stored(): Promise<Calendar> {
-    const text = await store.setting(SETTING);
-    return text === null ? POLICY_CALENDAR : (JSON.parse(text) as Calendar);
-  }
-
-  let current = await stored();
+  let current = await storedCalendar(store);
   return {
     current: () => current,
     async again() {
-      const next = await stored();
+      const next = await storedCalendar(store);
       if (next.version <= current.version) return;
       current = next;
       onChanged(false);
     },
     async replace(input) {
-      const next: Calendar = { ...input, version: (await stored()).version + 1 };
+      const next: Calendar = { ...input, version: (await storedCalendar(store)).version + 1 };
       const problems = checkCalendar(next);
       if (problems.length > 0) {
         const fields = Object.fromEntries(problems.map(({ field, message }) => [field, message]));
@@ -42,4 +37,9 @@ export async function keepCalendar(store: Store, onChanged: (madeHere: boolean) 
       return done(next);
     },
   };
+}
+
+export async function storedCalendar(store: Pick<Store, 'setting'>): Promise<Calendar> {
+  const text = await store.setting(SETTING);
+  return text === null ? POLICY_CALENDAR : (JSON.parse(text) as Calendar);
 }

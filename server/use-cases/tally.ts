@@ -1,5 +1,5 @@
 /** What happened how often since the start, for the operator's figures (OP3). */
-export const COUNTED = ['refusals', 'chats-shed', 'sockets-cut', 'handshakes-refused'] as const;
+export const COUNTED = ['refusals', 'chats-shed', 'sockets-cut', 'handshakes-refused', 'clock-notices'] as const;
 export type Counted = (typeof COUNTED)[number];
 
 export type Tally = {
@@ -14,6 +14,7 @@ export function createTally(): Tally {
     'chats-shed': new Map(),
     'sockets-cut': new Map(),
     'handshakes-refused': new Map(),
+    'clock-notices': new Map(),
   };
   return {
     count(what, why) {

@@ -2,5 +2,6 @@
 import type { ComplaintCommand } from './complaint.ts';
 import type { MergeCommand } from './merge.ts';
 import type { AsideCommand } from './set-aside.ts';
+import type { ClockCommand } from './tell-clocks.ts';
 
-export type CaseCommand = AsideCommand | ComplaintCommand | MergeCommand;
+export type CaseCommand = AsideCommand | ComplaintCommand | MergeCommand | ClockCommand;

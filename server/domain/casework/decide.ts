@@ -7,6 +7,7 @@ import type { CaseCommand } from './command.ts';
 import { aboutComplaint } from './complaint.ts';
 import { merge } from './merge.ts';
 import { setAside } from './set-aside.ts';
+import { tellClocks } from './tell-clocks.ts';
 
 /** `state` is the log's, which has begun. */
 export function decideCase(log: Log, state: Conversation, command: CaseCommand, now: Instant): Decision {
@@ -17,6 +18,8 @@ export function decideCase(log: Log, state: Conversation, command: CaseCommand, 
     case 'merge-from':
     case 'merge-into':
       return merge(log, command);
+    case 'tell-clocks':
+      return tellClocks(log, state, command, now);
     default:
       return setAside(log, state, command, now);
   }

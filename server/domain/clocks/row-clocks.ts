@@ -1,11 +1,27 @@
 /** What a row of the inbox shows of a conversation's clocks. */
-import type { Casework } from '../../../shared/casework.ts';
-import type { Conversation } from '../../../shared/conversation.ts';
-import { answerDue, type RowClocks } from '../../../shared/header.ts';
+import type { RowClocks } from '../../../shared/header.ts';
 import type { Calendar } from '../hours/calendar.ts';
+import { type Clocked, clocksOf, type Run } from './clocks.ts';
+import { noticesToCome } from './notices.ts';
+import { nextPageAt } from './paging.ts';
 
-export function rowClocks(state: Conversation, casework: Casework, _calendar: Calendar): RowClocks {
-  const { targetAt, dueAt } = answerDue(state, casework);
-  const timer = dueAt === null ? null : state.firstAnswerAt === null ? 'first' : 'next';
-  return { timer, targetAt, dueAt, resolveBy: casework.complaint?.resolveBy ?? null, wakesAt: casework.snoozedUntil };
+/** `pages`: whether there is anybody to be called (SL7). */
+export function rowClocks(log: Clocked, calendar: Calendar, pages = false): RowClocks {
+  const runs = clocksOf(log, calendar).filter(({ end }) => end === null);
+  const next = runs.filter(isDue).sort((a, b) => a.dueAt - b.dueAt)[0];
+  const notice = noticesToCome(runs, log.casework.told)[0]?.at ?? null;
+  const resolveBy = runs.find(({ timer }) => timer === 'resolution')?.dueAt ?? null;
+  const wakesAt = soonest(notice, log.casework.snoozedUntil, pages ? nextPageAt(log) : null);
+  if (!next || next.timer === 'chat') return { timer: null, targetAt: null, dueAt: null, resolveBy, wakesAt };
+  const { timer, targetAt, dueAt } = next;
+  return { timer, targetAt, dueAt, resolveBy, wakesAt };
+}
+
+function isDue(run: Run): run is Run & { readonly dueAt: number } {
+  return run.dueAt !== null;
+}
+
+function soonest(...instants: readonly (number | null)[]): number | null {
+  const set = instants.filter((instant) => instant !== null);
+  return set.length > 0 ? Math.min(...set) : null;
 }

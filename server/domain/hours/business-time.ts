@@ -25,16 +25,22 @@ export function addBusinessTime(hours: Hours, zone: string, at: number, ms: numb
 /**
  * The LAST closing of the `n`-th day with hours after the day of receipt, which itself never counts, whatever the hour.
  * Open round the clock, a day closes at its midnight. A day whose hours a DST gap or a skipped date swallows does not
- * count. Null when there are not that many such days (within `maxDaysWithHours`). Throws RangeError unless `n` is a whole
- * number from 1 on.
+ * count, nor does one whose last closing `counts` denies. Null when there are not that many such days (within
+ * `maxDaysWithHours`). Throws RangeError unless `n` is a whole number from 1 on.
  */
-export function addBusinessDays(hours: Hours, zone: string, at: number, n: number): number | null {
+export function addBusinessDays(
+  hours: Hours,
+  zone: string,
+  at: number,
+  n: number,
+  counts: (closing: number) => boolean = () => true,
+): number | null {
   if (!Number.isInteger(n) || n < 1) throw new RangeError(`not a number of days: ${n}`);
   const schedule = scheduleOf(hours);
   let left = n;
   for (const day of daysWithRanges(schedule, dayOfReceipt(at, zone) + 1)) {
     const last = spansOfDay(schedule, zone, day).at(-1);
-    if (!last) continue;
+    if (!last || !counts(last.end)) continue;
     left -= 1;
     if (left === 0) return last.end;
   }

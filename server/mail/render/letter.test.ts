@@ -3,9 +3,11 @@ import type { LetterContent, LetterKind, LetterLine } from '../../domain/letter.
 import {
   ANSWER,
   CONTENT,
+  clockContent,
   letterOf,
   line,
   noticeContent,
+  pageContent,
   receiptContent,
   replyContent,
   SENDER,
@@ -15,7 +17,7 @@ import {
 } from '../testing-letters.ts';
 import { renderLetter } from './letter.ts';
 
-const KINDS: readonly LetterKind[] = ['receipt', 'notice', 'reply', 'transcript'];
+const KINDS: readonly LetterKind[] = ['receipt', 'notice', 'reply', 'transcript', 'clock', 'page'];
 const LOCALES = ['en', 'bn'] as const;
 const HOUR = 3_600_000;
 
@@ -93,6 +95,22 @@ describe('a letter', () => {
     expect(text).toContain('From: Visitor');
     expect(text).toContain('Email: not given');
     expect(text).not.toContain('Was on page');
+  });
+
+  test('[SL5] a notice of the clocks says what is late and since when, in one line that stands alone', () => {
+    const { subject, text } = renderLetter(letterOf(clockContent(), { references: ['an earlier one'] }), SENDER);
+    expect(subject).toBe(
+      '[AC-1042] Payment problem: The promised answer is late, due Sunday 29 November, 02:00 (Dhaka time)',
+    );
+    expect(text).toContain('This notice was due Saturday 28 November, 21:50 (Dhaka time), when it could not be sent.');
+    expect(render({ ...clockContent(), lateMs: 1 }).text).not.toContain('could not be sent');
+  });
+
+  test('[SL7] a page says number, topic and by when, in one line that stands alone', () => {
+    const { subject, text } = renderLetter(letterOf(pageContent(), { references: ['an earlier one'] }), SENDER);
+    expect(subject).toBe('[AC-1042] On call: Payment problem, answer by Sunday 29 November, 02:00 (Dhaka time)');
+    expect(text).toContain('Call number 2.');
+    expect(text).toContain('Claim it in the console');
   });
 
   test('[ML2] a reply is signed by the agent and carries what was written before it', () => {

@@ -1,13 +1,15 @@
 /** A stored letter made ready for the post: its sheet written twice, its subject, its addresses and its headers (ML2). */
+import type { Instant } from '../../../shared/entries.ts';
 import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
-import type { Letter, LetterKind } from '../../domain/letter.ts';
+import type { Letter, LetterContent, LetterKind } from '../../domain/letter.ts';
 import type { MailAddresses } from '../addresses.ts';
 import { type Wording, wordingFor } from '../text/wording.ts';
 import type { Mail, Mailbox } from '../transport.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
+import { clockSheet, pageSheet } from './clock.ts';
 import { noticeSheet } from './notice.ts';
 import { receiptSheet } from './receipt.ts';
 import { replySheet } from './reply.ts';
@@ -30,6 +32,8 @@ const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>
   receipt: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
   notice: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   transcript: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  clock: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  page: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
 };
 
@@ -65,17 +69,41 @@ function sheetOf(letter: Letter, wording: Wording): Sheet {
       return replySheet(letter, content, wording);
     case 'transcript':
       return transcriptSheet(letter, content, wording);
+    case 'clock':
+      return clockSheet(letter, content, wording);
+    case 'page':
+      return pageSheet(letter, content, wording);
   }
 }
 
 /** No visitor's word in it. Mailboxes put letters with one subject, but for `Re:`, in one thread. */
-function subjectOf({ number, content, createdAt, references }: Letter, { mail, shared, promised }: Wording): string {
-  const words = fill(mail.subjects[content.kind], {
-    store: STORE.name,
-    ...(content.kind === 'notice'
-      ? { topic: shared.topics[content.topic], when: promised(content.promise.respondBy, createdAt) }
-      : {}),
-  });
+function subjectOf({ number, content, createdAt, references }: Letter, wording: Wording): string {
+  const { mail } = wording;
+  const words = fill(mail.subjects[content.kind], { store: STORE.name, ...subjectFacts(content, createdAt, wording) });
   const subject = number === null ? words : `[${number}] ${words}`;
-  return references.length === 0 || content.kind === 'transcript' ? subject : fill(mail.answering, { subject });
+  const isAnswer = references.length > 0 && !STANDS_ALONE.has(content.kind);
+  return isAnswer ? fill(mail.answering, { subject }) : subject;
+}
+
+/** A copy, and what has to be seen for itself. */
+const STANDS_ALONE: ReadonlySet<LetterKind> = new Set<LetterKind>(['transcript', 'clock', 'page']);
+
+function subjectFacts(
+  content: LetterContent,
+  now: Instant,
+  { mail, shared, promised }: Wording,
+): Record<string, string> {
+  switch (content.kind) {
+    case 'notice':
+      return { topic: shared.topics[content.topic], when: promised(content.promise.respondBy, now) };
+    case 'clock': {
+      const { topic, timer, notice, dueAt } = content;
+      const what = mail.clock.titles[timer === 'resolution' ? 'resolution' : 'answer'][notice];
+      return { topic: shared.topics[topic], what, when: promised(dueAt, now) };
+    }
+    case 'page':
+      return { topic: shared.topics[content.topic], when: promised(content.dueAt, now) };
+    default:
+      return {};
+  }
 }

@@ -1,4 +1,5 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
+import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
 import type { LetterKind } from '../../domain/letter.ts';
 
@@ -45,6 +46,12 @@ type MailText = {
     readonly goOn: string;
     readonly notYou: string;
   };
+  readonly clock: {
+    readonly titles: Readonly<Record<'answer' | 'resolution', Readonly<Record<ClockNotice, string>>>>;
+    readonly due: string;
+    readonly late: string;
+  };
+  readonly page: { readonly title: string; readonly target: string; readonly round: string; readonly take: string };
   readonly callUs: string;
 };
 
@@ -59,6 +66,8 @@ export const en: MailText = {
     notice: '{topic}: answer by {when}',
     reply: 'Your message to {store}',
     transcript: 'Your conversation with {store}',
+    clock: '{topic}: {what}, due {when}',
+    page: 'On call: {topic}, answer by {when}',
   },
   answering: 'Re: {subject}',
   facts: {
@@ -125,6 +134,28 @@ export const en: MailText = {
     goOn: 'If something is still open, just answer this email.',
     notYou:
       'You get this email because this address was given in a chat with {store}. If that was not you, please ignore it.',
+  },
+  clock: {
+    titles: {
+      answer: {
+        warning: 'The answer is soon due',
+        target: 'The target for the answer is past',
+        limit: 'The promised answer is late',
+      },
+      resolution: {
+        warning: 'The complaint is due in one business day',
+        target: 'The target for the complaint is past',
+        limit: 'The complaint is not resolved in time',
+      },
+    },
+    due: 'Promised by',
+    late: 'This notice was due {when}, when it could not be sent.',
+  },
+  page: {
+    title: 'Nobody has taken this critical ticket',
+    target: 'Answer wanted by',
+    round: 'Call number {count}. It is repeated until somebody has the ticket.',
+    take: 'Claim it in the console, and the calls end.',
   },
   callUs: 'Or call us',
 };

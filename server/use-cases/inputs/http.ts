@@ -32,6 +32,21 @@ export const setUp = z.strictObject({
     .max(PASSWORD_MAX_LENGTH),
 });
 
+const DAY_MS = 24 * 3_600_000;
+/** A year with its leap day: every run of it is read into memory. */
+const REPORT_DAYS = 366;
+const instant = z
+  .string()
+  .regex(/^\d{1,15}$/, 'is no instant in milliseconds')
+  .transform(Number);
+
+export const reportRange = z
+  .strictObject({ from: instant, to: instant, format: z.enum(['json', 'csv']).default('json') })
+  .refine(({ from, to }) => from < to && to - from <= REPORT_DAYS * DAY_MS, {
+    path: ['to'],
+    error: `is not after from, or more than ${REPORT_DAYS} days after it`,
+  });
+
 const ranges = z.array(z.tuple([z.string().max(5), z.string().max(5)])).max(24);
 const hours = z
   .strictObject({
