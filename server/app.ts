@@ -21,6 +21,7 @@ import { renderLetter } from './mail/render/letter.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
+import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -118,7 +119,11 @@ export async function createApp(parts: AppParts): Promise<App> {
     },
   };
   const announce = announceEverywhere(here, peers);
-  const sender = { mailFrom: config.mailFrom, addresses: mailAddresses(config.supportEmail, store.secret) };
+  const links = pageLinks(store.secret);
+  const rateLink = (conversationId: string, score: number) =>
+    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
+  const addresses = mailAddresses(config.supportEmail, store.secret);
+  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
   const render = (letter: Letter) => renderLetter(letter, sender);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();

@@ -120,7 +120,8 @@ export function evolveCase(before: Casework, entry: Entry): Casework {
 function withCase(before: Casework, entry: Entry): Casework {
   switch (entry.type) {
     case 'complaint-opened': {
-      const { at: since, resolveBy, calendarVersion } = entry;
+      const { resolveBy, calendarVersion } = entry;
+      const since = entry.receivedAt ?? entry.at;
       return { ...before, kind: 'complaint', complaint: { since, resolveBy, calendarVersion, settled: null } };
     }
     case 'complaint-settled':

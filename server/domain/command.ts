@@ -11,6 +11,7 @@ import type {
 import type { Audience, Topic } from '../../shared/topics.ts';
 import type { CaseCommand } from './casework/command.ts';
 import type { Feedback } from './casework/complaint.ts';
+import type { ReopenCommand } from './reopen-rated.ts';
 
 export type Opening = {
   readonly clientId: string;
@@ -54,5 +55,6 @@ export type Command =
   | { readonly do: 'tell-closing'; readonly closesAt: Instant; readonly minutes: number }
   | { readonly do: 'resolve'; readonly by: Author }
   | ({ readonly do: 'reopen' } & ByAgent)
-  | { readonly do: 'rate'; readonly score: number; readonly comment: string | null }
+  | { readonly do: 'rate'; readonly score: number; readonly comment: string | null; readonly via?: 'letter' }
+  | ReopenCommand
   | ({ readonly do: 'tag'; readonly tags: readonly string[] } & ByAgent);

@@ -8,6 +8,7 @@ import { type Feedback, openedByForm } from './casework/complaint.ts';
 import { decideCase } from './casework/decide.ts';
 import type { Command, Opening } from './command.ts';
 import type { Log } from './log.ts';
+import { reopenRated } from './reopen-rated.ts';
 import { findWritten } from './written.ts';
 
 export type Decision = Outcome<readonly NewEntry[]>;
@@ -44,7 +45,7 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
     case 'transfer':
       return transfer(state, command);
     case 'hand-over':
-      return handOver(state, command, now);
+      return handOver(log, state, command, now);
     case 'tell-closing':
       return state.phase === 'live' ? done([closingSoon(command)]) : done([]);
     case 'resolve':
@@ -53,6 +54,8 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
       return state.phase === 'resolved' ? done([{ by: byAgent(command.agent), type: 'reopened' }]) : done([]);
     case 'rate':
       return rate(state, command);
+    case 'reopen-rated':
+      return reopenRated(log, state, command, now);
     case 'tag':
       return done([{ by: byAgent(command.agent), type: 'tagged', tags: command.tags }]);
     default:
@@ -195,7 +198,7 @@ function closingSoon({ closesAt, minutes }: On<'tell-closing'>): NewEntry {
  * Chat becomes ticket, in the same conversation (CL2-CL4). A person who asks for it must leave an address (AD5);
  * closing time asks nobody, and the widget asks for the address afterwards. A ticket takes a new address here.
  */
-function handOver(state: Conversation, command: On<'hand-over'>, now: Instant): Decision {
+function handOver({ casework }: Log, state: Conversation, command: On<'hand-over'>, now: Instant): Decision {
   const { by, reason, number } = command;
   if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved.');
   if (state.phase === 'ticket') return giveAddress(state.visitor, command);
@@ -203,7 +206,7 @@ function handOver(state: Conversation, command: On<'hand-over'>, now: Instant): 
   if (email === null && by.kind !== 'system') {
     return refuse('needs-email', 'A ticket needs an address to answer.', { fields: { email: 'is needed' } });
   }
-  const promise = promiseFor(state.topic, state.unansweredSince ?? now);
+  const promise = promiseFor(state.topic, state.unansweredSince ?? now, casework.kind);
   return done([
     { by, type: 'handed-over', reason },
     { by: SYSTEM, type: 'ticket-opened', number: state.ticket?.number ?? number, email, reason, promise },
@@ -228,8 +231,8 @@ function resolve({ casework: { complaint } }: Log, state: Conversation, { by }: 
   return done([{ by, type: 'resolved' }]);
 }
 
-function rate(state: Conversation, { score, comment }: On<'rate'>): Decision {
+function rate(state: Conversation, { score, comment, via }: On<'rate'>): Decision {
   if (state.rating !== null) return refuse('conflict', 'This conversation has been rated.');
   if (state.phase !== 'resolved') return refuse('conflict', 'A conversation is rated when it is over.');
-  return done([{ by: VISITOR, type: 'rated', score, comment }]);
+  return done([{ by: VISITOR, type: 'rated', score, comment, ...(via && { via }) }]);
 }

@@ -41,13 +41,17 @@ export function complaintDue(calendar: Calendar, receivedAt: Instant): Complaint
   return { resolveBy, calendarVersion: version };
 }
 
-export function complaintOpened(by: Author, { resolveBy, calendarVersion }: ComplaintDue): NewEntry {
-  return { by, type: 'complaint-opened', resolveBy, calendarVersion };
+/**
+ * When what an agent takes for a complaint was received: what nobody has answered yet, else what the ticket or the chat
+ * began with.
+ */
+export function complaintReceivedAt({ unansweredSince, ticket, startedAt }: Conversation): Instant {
+  return unansweredSince ?? ticket?.since ?? startedAt;
 }
 
 /** What the feedback form adds to the ticket that it opens. */
 export function openedByForm(feedback: Feedback | undefined): readonly NewEntry[] {
-  return feedback?.kind === 'complaint' ? [complaintOpened(SYSTEM, feedback.due)] : [];
+  return feedback?.kind === 'complaint' ? [{ by: SYSTEM, type: 'complaint-opened', ...feedback.due }] : [];
 }
 
 export function aboutComplaint(log: Log, state: Conversation, command: ComplaintCommand): Decision {
@@ -58,7 +62,8 @@ export function aboutComplaint(log: Log, state: Conversation, command: Complaint
 function openComplaint({ casework }: Log, state: Conversation, { agent, due }: On<'open-complaint'>): Decision {
   if (casework.complaint) return done([]);
   if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved. Reopen it first.');
-  return done([complaintOpened(byAgent(agent), due)]);
+  const receivedAt = complaintReceivedAt(state);
+  return done([{ by: byAgent(agent), type: 'complaint-opened', ...due, receivedAt }]);
 }
 
 /** Only who has it, and only once the shopper has been told: an outcome that nobody wrote to her is none. */

@@ -11,6 +11,7 @@ import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import { clockSheet, pageSheet } from './clock.ts';
 import { noticeSheet } from './notice.ts';
+import { ratingSheet } from './rating.ts';
 import { receiptSheet } from './receipt.ts';
 import { replySheet } from './reply.ts';
 import type { Sheet } from './sheet.ts';
@@ -20,6 +21,8 @@ export type Sender = {
   /** MAIL_FROM: the store's name and address. */
   readonly mailFrom: Mailbox;
   readonly addresses: MailAddresses;
+  /** FB1: the page on which a conversation is rated, with a score chosen. */
+  readonly rateLink: (conversationId: string, score: number) => string;
 };
 
 /** A name in a header is for the eye; a longer one only pushes the subject off a phone. */
@@ -34,13 +37,14 @@ const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>
   transcript: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   clock: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   page: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  rating: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
 };
 
 /** The same letter always gives the same mail, so that a repeated try can be told from a second letter (ML1). */
-export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): Mail {
+export function renderLetter(letter: Letter, { mailFrom, addresses, rateLink }: Sender): Mail {
   const wording = wordingFor(letter.locale);
-  const sheet = sheetOf(letter, wording);
+  const sheet = sheetOf(letter, wording, rateLink);
   const references = letter.references.map(addresses.messageId);
   return {
     from: mailFrom,
@@ -58,7 +62,7 @@ export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): M
   };
 }
 
-function sheetOf(letter: Letter, wording: Wording): Sheet {
+function sheetOf(letter: Letter, wording: Wording, rateLink: Sender['rateLink']): Sheet {
   const { content } = letter;
   switch (content.kind) {
     case 'receipt':
@@ -67,6 +71,8 @@ function sheetOf(letter: Letter, wording: Wording): Sheet {
       return noticeSheet(letter, content, wording);
     case 'reply':
       return replySheet(letter, content, wording);
+    case 'rating':
+      return ratingSheet(letter, content, wording, rateLink);
     case 'transcript':
       return transcriptSheet(letter, content, wording);
     case 'clock':
@@ -86,7 +92,7 @@ function subjectOf({ number, content, createdAt, references }: Letter, wording: 
 }
 
 /** A copy, and what has to be seen for itself. */
-const STANDS_ALONE: ReadonlySet<LetterKind> = new Set<LetterKind>(['transcript', 'clock', 'page']);
+const STANDS_ALONE: ReadonlySet<LetterKind> = new Set<LetterKind>(['transcript', 'rating', 'clock', 'page']);
 
 function subjectFacts(
   content: LetterContent,
