@@ -6,7 +6,7 @@ import { client, closeAll, codeOf, LIMITS, listener, SUPPORT, sent } from './smt
 
 afterEach(closeAll);
 
-test('[IN1] a mail is kept before it is acknowledged, byte for byte, with its envelope and our receipt', async () => {
+test('[IN1] a mail is kept before it is acknowledged, byte for byte under its sender, with its envelope and our receipt', async () => {
   const { port, kept } = await listener();
   const token = 'SUPPORT+abcdefghijklmnopqrstuvwxyz.abcdefghijklmnop@ActiveCart.Example';
   await sent(port, { envelope: { from: 'bounce@mail.example', to: [SUPPORT, token] } });
@@ -19,7 +19,7 @@ test('[IN1] a mail is kept before it is acknowledged, byte for byte, with its en
       to: [SUPPORT, expect.stringMatching(/^SUPPORT\+abc.*@activecart\.example$/i)],
     },
   });
-  expect(kept[0]?.raw).toMatch(/^From: rahima@mail\.example\r\n/);
+  expect(kept[0]?.raw).toMatch(/^Return-Path: <bounce@mail\.example>\r\nFrom: rahima@mail\.example\r\n/);
   expect(kept[0]?.raw).toContain('I wait.\r\n.\r\n..and wait');
 });
 
@@ -30,6 +30,7 @@ test('[IN1] a bounce has no sender', async () => {
   await one.data('', 'bounces+letter1@activecart.example');
   expect(await one.ask('Subject: Undelivered\r\n\r\nNo such user.\r\n.')).toMatch(/^250/);
   expect(kept[0]?.arrival.envelope).toEqual({ from: null, to: ['bounces+letter1@activecart.example'] });
+  expect(kept[0]?.raw).toMatch(/^Return-Path: <>\r\nSubject: Undelivered\r\n/);
 });
 
 test.each([
@@ -72,7 +73,7 @@ test('[IN2] a mail above the limit is refused before it is sent, and after where
   expect(await one.ask(`Subject: Large\r\n\r\n${'x'.repeat(70)}\r\n`.repeat(2_000).concat('.'))).toMatch(/^552/);
   await one.data();
   expect(await one.ask('Subject: Small\r\n\r\nHello\r\n.')).toMatch(/^250/);
-  expect(kept.map(({ raw }) => raw)).toEqual(['Subject: Small\r\n\r\nHello\r\n']);
+  expect(kept.map(({ raw }) => raw)).toEqual([expect.stringMatching(/\r\nSubject: Small\r\n\r\nHello\r\n$/)]);
 });
 
 test('[IN1] a store that is down: 451, and the sender comes again', async () => {

@@ -10,6 +10,7 @@ import type { SMTPServerDataStream, SMTPServerEnvelope, SMTPServerOptions } from
 import type { Clock } from '../../domain/clock.ts';
 import type { KeepMail } from '../../domain/inbound/arrival.ts';
 import { isOurs } from '../../domain/inbound/recipient.ts';
+import { isMailAddress } from '../../domain/mail-address.ts';
 import { addressKey } from '../../security/rates.ts';
 import { StoreDown } from '../../store/port.ts';
 
@@ -150,7 +151,11 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
       const { mailFrom, rcptTo } = envelope;
       const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
       const to = rcptTo.map(({ address }) => address);
-      const kept = keep(Buffer.concat(chunks), { door: 'smtp', receivedAt: clock.now(), envelope: { from, to } });
+      const kept = keep(Buffer.concat([returnPath(from), ...chunks]), {
+        door: 'smtp',
+        receivedAt: clock.now(),
+        envelope: { from, to },
+      });
       keeping.add(kept);
       await kept.finally(() => keeping.delete(kept));
       return null;
@@ -202,4 +207,10 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
 
 function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
+}
+
+/** RFC 5321 section 4.4: the last host writes the envelope's sender on top; an empty one means that no answer is wanted. */
+function returnPath(from: string | null): Buffer {
+  if (from !== null && !isMailAddress(from)) return Buffer.alloc(0);
+  return Buffer.from(`Return-Path: <${from ?? ''}>\r\n`);
 }
