@@ -82,6 +82,11 @@ type Waiting = { readonly topic: Topic; readonly visitor: string | null; readonl
 
 export type LetterKind = LetterContent['kind'];
 
+/** To the support mailbox or who is on call: agents answer them, and no shopper waits for them. */
+export const TO_OURSELVES: ReadonlySet<LetterKind> = new Set<LetterKind>(['notice', 'clock', 'page']);
+/** What an agent wrote to the shopper: if it never arrives, she has no answer. */
+export const ANSWERS: ReadonlySet<LetterKind> = new Set<LetterKind>(['reply', 'answers']);
+
 /** A letter as a decision asks for it; the use case gives it its id. */
 export type LetterDraft = {
   readonly to: { readonly name: string | null; readonly address: string };

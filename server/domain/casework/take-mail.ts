@@ -9,7 +9,7 @@ import type { Decision } from '../decide.ts';
 import { flagged, type MailPiece } from '../inbound/mail-piece.ts';
 import type { BounceReport } from '../inbound/read-mail.ts';
 import { welcome } from '../inbound/welcome.ts';
-import type { Letter } from '../letter.ts';
+import { ANSWERS, type Letter } from '../letter.ts';
 import type { Log } from '../log.ts';
 import { findWritten } from '../written.ts';
 
@@ -134,7 +134,7 @@ function noteBounce({ written }: Log, state: Conversation, { letter, report }: O
   const type = report.permanent ? 'undelivered' : 'delivery-delayed';
   if (findWritten(written, `${type}:${letterId}`)) return NOTHING;
   if (type === 'delivery-delayed') return done([{ by: SYSTEM, type, letterId, to: to.address, reason }]);
-  const again = content.kind === 'reply' && state.ticket ? reopened(state, SYSTEM) : [];
+  const again = ANSWERS.has(content.kind) && state.ticket ? reopened(state, SYSTEM) : [];
   return done([...again, { by: SYSTEM, type, letterId, to: to.address, status, reason }]);
 }
 
