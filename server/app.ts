@@ -17,6 +17,7 @@ import { watchUptime } from './jobs/uptime.ts';
 import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import { renderLetter } from './mail/render/letter.ts';
+import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
@@ -41,6 +42,7 @@ import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
@@ -79,6 +81,7 @@ export type App = {
   readonly io: SocketServer;
   readonly deps: Deps;
   readonly desk: DeskDeps;
+  readonly mailTester: MailTester;
   close(): Promise<void>;
 };
 
@@ -171,6 +174,14 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   const beat = beatNode(deps);
 
+  const { supportEmail } = config;
+  const { replyAddress, messageId } = sender.addresses;
+  const mailTester = createMailTester({
+    ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
+    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    setUp: { authservId: null, doors: null, folder: null },
+  });
+
   const { publicUrl, trustProxy } = config;
   const development = config.isProduction
     ? []
@@ -178,7 +189,20 @@ export async function createApp(parts: AppParts): Promise<App> {
         demoRoutes({ clock, calendar: calendar.current, publicUrl, supportEmail: config.supportEmail }),
         devMailRoutes({ store, render }),
       ];
-  const httpDeps = { deps, desk, sessions, tokens, rates, origins, calendar, peers, publicUrl, trustProxy, distDir };
+  const httpDeps = {
+    deps,
+    desk,
+    sessions,
+    tokens,
+    rates,
+    origins,
+    calendar,
+    peers,
+    mailTester,
+    publicUrl,
+    trustProxy,
+    distDir,
+  };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -196,7 +220,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
   const jobs = [turn, deskWatch, beat, node, outbox, measuring, ...uptime];
-  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
+  return { http, io, deps, desk, mailTester, close: closing({ http, io }, jobs, { deps, transport, peers }) };
 }
 
 /** Where a process on this machine reaches this one; null while it does not listen. */

@@ -1,5 +1,7 @@
 /** The words of the mail commands. Operators read English; there is no other. */
+
 import type { SignIn } from '../domain/mail-providers.ts';
+import type { ToldStep } from '../domain/mail-test/words.ts';
 import type { Found } from './mail-setup.ts';
 
 const PASSWORDS: Readonly<Record<SignIn, string>> = {
@@ -39,4 +41,24 @@ export function setupInWords(address: string, lines: readonly string[], { name, 
 
 export function noAddress(text: string): string {
   return `"${text}" is not one mail address.`;
+}
+
+const MARKS: Readonly<Record<ToldStep['state'], string>> = {
+  ok: 'ok     ',
+  failed: 'FAILED ',
+  waiting: '...    ',
+  skipped: '-      ',
+};
+
+export function stepInWords({ title, state, detail, cure }: ToldStep): string {
+  const what = `${MARKS[state]}${title}: ${detail}\n`;
+  return state === 'failed' && cure !== null ? `${what}       ${cure}\n` : what;
+}
+
+export function testFailed(titles: readonly string[]): string {
+  return `Not all is well: ${titles.join(', ')}.`;
+}
+
+export function noServer(dataDir: string): string {
+  return `No server that uses ${dataDir} is running on this machine. Start it, or open /console/mail-test as an admin: servers that share a database are asked there.`;
 }

@@ -7,6 +7,7 @@ import { backup } from './backup.ts';
 import { copy } from './copy.ts';
 import { AdminFault, UsageFault } from './fault.ts';
 import { mailSetup } from './mail-setup.ts';
+import { mailTest } from './mail-test.ts';
 import { createProgress, type Output } from './progress.ts';
 import { restore } from './restore.ts';
 import { addressOf, serversAddress } from './stores.ts';
@@ -50,6 +51,8 @@ async function run(words: readonly string[], { env, now, out }: AdminWorld): Pro
       return copy(addressOf(needed(from, '--from')), addressOf(needed(to, '--to')), { mayReplace, now }, progress);
     case 'mail-setup':
       return mailSetup(needed(file, 'The address'), out);
+    case 'mail-test':
+      return mailTest(env.DATA_DIR || './data', out);
     case 'help':
       out.write(HELP);
       return;

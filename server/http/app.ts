@@ -10,6 +10,7 @@ import { fileRoutes } from './files.ts';
 import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
+import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { ratePerAddress } from './rate.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status/routes.ts';
@@ -29,6 +30,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(compression());
   app.use(healthRoutes(http));
   app.use(statusRoutes(http));
+  app.use(mailTestPageRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
@@ -37,6 +39,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
+  app.use('/api/mail-test', ownOriginOnly(origins), mailTestRoutes(http));
   app.use('/api', ownOriginOnly(origins), sessionRoutes(http));
 
   app.use((_request, response) => {
