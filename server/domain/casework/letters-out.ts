@@ -1,7 +1,7 @@
 /** What becomes of our letters, in the log: those that never arrived. */
 import type { Conversation } from '../../../shared/conversation.ts';
 import type { Author, NewEntry } from '../../../shared/entries.ts';
-import { done } from '../../../shared/reply.ts';
+import { done, refuse } from '../../../shared/reply.ts';
 import { cleanLine, cut } from '../clean-text.ts';
 import type { Decision } from '../decide.ts';
 import { KEPT } from '../inbound/limits.ts';
@@ -24,12 +24,16 @@ export function lettersOut(log: Log, state: Conversation, command: LetterCommand
   return noteUndelivered(log, state, command);
 }
 
-/** Once for each letter, by whatever way it is heard. An answer that never arrived is work again. */
-function noteUndelivered({ written }: Log, state: Conversation, { letter, reason }: LetterCommand): Decision {
+/**
+ * Once for each letter, by whatever way it is heard. An answer that never arrived is work again. `closed` where the
+ * ticket has gone into another: there it is work.
+ */
+function noteUndelivered({ written, casework }: Log, state: Conversation, { letter, reason }: LetterCommand): Decision {
   const { id: letterId, to, content } = letter;
   // To ourselves, or about a mail: that it did not arrive says nothing of the shopper.
   if (TO_OURSELVES.has(content.kind) || content.kind === 'returned') return done([]);
   if (findWritten(written, `undelivered:${letterId}`)) return done([]);
+  if (casework.mergedInto) return refuse('closed', 'This goes on elsewhere.');
   const again: readonly NewEntry[] =
     ANSWERS.has(content.kind) && state.phase === 'resolved' && state.ticket ? [{ by: SYSTEM, type: 'reopened' }] : [];
   const entry: NewEntry = {
