@@ -43,6 +43,8 @@ export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState 
       const presence = isMe && me.turnedAway ? AWAY : state.presence;
       return withFacts({ ...state, me, presence }, { agents: [...others, event.value] });
     }
+    case 'mailbox:troubled':
+      return withFacts(state, { mailboxTrouble: event.value.trouble });
     case 'letter:failed': {
       const { number, to } = event.value;
       const failedLetters = [{ number, to }, ...state.failedLetters].slice(0, LETTERS_SHOWN);

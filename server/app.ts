@@ -46,6 +46,7 @@ import { followInbox } from './use-cases/follow-inbox.ts';
 import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
@@ -121,12 +122,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     answerSought(deps, conversationId, visitorId);
   const broadcast = createBroadcast(visitors, agents, { store, logger, whereIs });
   const inbox = followInbox(store, broadcast.headerChanged);
+  const mailboxTrouble = rememberTrouble(broadcast.mailboxTroubled);
   const here: Announce = {
     ...broadcast,
     headerChanged(header) {
       inbox.saw(header);
       broadcast.headerChanged(header);
     },
+    mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
   const addresses = mailAddresses(config.supportEmail, store.secret);
@@ -232,7 +235,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
   welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
   const { isOwn: isOwnOrigin } = origins;
-  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, mailIsSent: transport.sends, viewers });
+  const mail = { mailIsSent: transport.sends, mailboxTrouble: mailboxTrouble.now };
+  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, viewers, ...mail });
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
