@@ -3,7 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { AgentCommands, AgentEvents, InputOf, OutputOf } from '../shared/events.ts';
 import { LIMITS } from '../shared/limits.ts';
 import { RETRYABLE, type Refusal, type Reply } from '../shared/reply.ts';
-import type { CaseCommands, CaseEvents } from './case-contract.ts';
+import type { CaseCommands } from './case-contract.ts';
 import type { Failure } from './desk-state.ts';
 import type { ServerEvent } from './hear.ts';
 import { whoAmI } from './session.ts';
@@ -59,7 +59,7 @@ export type Connect = (listeners: Listeners) => AgentLine;
 const RETURN_MIDDLE_MS = (LIMITS.returnFromMs + LIMITS.returnToMs) / 2;
 const RETURN_SPREAD = LIMITS.returnToMs / RETURN_MIDDLE_MS - 1;
 
-type AgentSocket = Socket<AgentEvents & CaseEvents, Commands>;
+type AgentSocket = Socket<AgentEvents, Commands>;
 
 /** Whether another try, unchanged, may succeed. */
 export function isWorthRetrying(code: Failure): boolean {

@@ -1,10 +1,9 @@
 /** Everything the console knows at one moment. */
 import type { Instant } from '../shared/entries.ts';
-import type { ConsoleReady } from '../shared/events.ts';
+import type { ClockDue, ConsoleReady } from '../shared/events.ts';
 import { LIMITS } from '../shared/limits.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import type { AgentState, AgentView, ConversationHeader, InboxView, Marks, VisitorView } from '../shared/views.ts';
-import type { ClockDue } from './case-contract.ts';
 import type { Pending } from './outbox.ts';
 import type { ThreadLog } from './thread-log.ts';
 

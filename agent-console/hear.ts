@@ -2,19 +2,16 @@
 import type { Instant } from '../shared/entries.ts';
 import type { AgentEvents, ConsoleReady } from '../shared/events.ts';
 import type { ConversationHeader } from '../shared/views.ts';
-import type { CaseEvents } from './case-contract.ts';
 import { type DeskState, eachList, openThread, unloadedLists } from './desk-state.ts';
 import { changedMeanwhile, withHeader } from './inbox-lists.ts';
 import { hasMissed, isOfferTo } from './offers.ts';
 import { afresh, withoutStored } from './outbox.ts';
 import { hearOf, receive } from './thread-log.ts';
 
-type Events = AgentEvents & CaseEvents;
-
 /** Every event of the agent's namespace, as one union. */
 export type ServerEvent = {
-  readonly [Name in keyof Events]: { readonly name: Name; readonly value: Parameters<Events[Name]>[0] };
-}[keyof Events];
+  readonly [Name in keyof AgentEvents]: { readonly name: Name; readonly value: Parameters<AgentEvents[Name]>[0] };
+}[keyof AgentEvents];
 
 /** `at` is this machine's clock; `hidden` whether nobody looks at this tab. */
 export type Heard = { readonly event: ServerEvent; readonly at: Instant; readonly hidden: boolean };

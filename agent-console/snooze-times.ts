@@ -13,7 +13,7 @@ const MONDAY = 1;
 
 export function snoozeTimes(now: Instant, zone: string): readonly SnoozeTime[] {
   const today = wallTime(now, zone).date;
-  const later = wallTime(Math.ceil((now + LATER_MS) / HOUR_MS) * HOUR_MS, zone);
+  const later = wallTime(Math.round((now + LATER_MS) / HOUR_MS) * HOUR_MS, zone);
   const toMonday = (MONDAY - weekday(today) + 7) % 7 || 7;
   const named: readonly (readonly [SnoozeTime['name'], Instant | null])[] = [
     ['laterToday', later.date === today && later.time <= LAST_HOUR ? instantOf(later, zone) : null],

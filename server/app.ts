@@ -40,6 +40,7 @@ import { welcomeVisitors } from './sockets/visitor-connection.ts';
 import { refusePolling } from './sockets/websocket-only.ts';
 import type { Store } from './store/port.ts';
 import { timedStore } from './store/timed.ts';
+import { createAbsence } from './use-cases/absence.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
 import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
@@ -48,10 +49,12 @@ import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
 import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
+import { noteUndelivered } from './use-cases/note-undelivered.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
+import { returnTooLarge, type TooLargeMail } from './use-cases/return-too-large.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
@@ -147,11 +150,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     logger,
     deliver: (letter) => transport.send(render(letter)),
+    noteFailed: (letter, reason) => noteUndelivered(deps, letter, reason),
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
   const nodeId = randomUUID();
   let mails: MailReaderJob | null = null;
+  const online = createVisitorsOnline();
   const deps: Deps = {
     store,
     nodeId,
@@ -174,7 +179,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       announce.headerChanged,
     ),
     presence: createPresence({ store, nodeId, clock, logger }),
-    online: createVisitorsOnline(),
+    online,
+    absence: createAbsence({ clock, online, peers, isShared: store.isShared }),
     supportEmail: config.supportEmail,
     onCall: config.onCall,
     graceMs: config.graceMs,
@@ -243,7 +249,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const mailDoors = await openMailDoors({ config, deps, rates, keep });
+  const onTooLarge = (mail: TooLargeMail) => returnTooLarge(deps, mail);
+  const mailDoors = await openMailDoors({ config, deps, rates, keep, onTooLarge });
   const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, mails, measuring, mailDoors, ...uptime];
   return {
     http,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isMailAddress } from './domain/mail-address.ts';
 import { type MailboxAddress, readMailboxUrl } from './mail/doors/mailbox-address.ts';
 import type { SmtpListen } from './mail/doors/smtp-listener.ts';
+import { type DkimKey, readDkimKey } from './security/dkim-key.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './security/passwords.ts';
 
 export type Config = {
@@ -17,6 +18,7 @@ export type Config = {
   /** What nodes tell each other through; null for one node alone. */
   readonly redisUrl: string | null;
   readonly smtpUrl: string | null;
+  readonly dkim: DkimKey | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly supportEmail: string;
   /** SL7: who is called when nobody takes a critical ticket; the first of them first. */
@@ -120,6 +122,9 @@ function listOf<T extends string>(one: z.ZodType<T, string>, most = Number.POSIT
   );
   return parts.pipe(z.array(one).max(most, `has more than ${most} entries`));
 }
+/** Names of DNS, as they go into a signature. */
+const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i;
+const SELECTOR = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -130,6 +135,17 @@ const environment = z.object({
   MONGODB_URL: mongodbUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   SMTP_URL: mailUrl.optional(),
+  DKIM_DOMAIN: z.string().regex(DOMAIN, 'is not a domain such as shop.example').optional(),
+  DKIM_SELECTOR: z.string().regex(SELECTOR, 'is not a selector such as chat2026').optional(),
+  DKIM_KEY_FILE: z
+    .string()
+    .transform((path, context) => {
+      const key = readDkimKey(path);
+      if ('privateKey' in key) return key.privateKey;
+      context.addIssue(key.problem);
+      return z.NEVER;
+    })
+    .optional(),
   MAIL_FROM: mailbox.optional(),
   SUPPORT_EMAIL: supportAddress.default(DEFAULT_SUPPORT),
   ON_CALL_EMAIL: listOf(onCallAddress, MOST_ON_CALL).default([]),
@@ -166,7 +182,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | readonly ConfigProb
     ? []
     : parsed.error.issues.map(({ path, message }) => ({ name: String(path[0]), message }));
   const all = [...problems, ...contradictions(set)];
-  return parsed.success && all.length === 0 ? configOf(parsed.data) : all;
+  if (!parsed.success || all.length > 0) return all;
+  const config = configOf(parsed.data);
+  return isSignedInVain(config) ? [IN_VAIN] : config;
+}
+
+const IN_VAIN: ConfigProblem = {
+  name: 'DKIM_DOMAIN',
+  message: 'is not the domain of MAIL_FROM, nor one above it: receivers (DMARC) would not count the signature',
+};
+
+/** RFC 7489 section 3.1.1: the signature speaks for the author's domain, or for what is below the one that signs. */
+function isSignedInVain({ dkim, mailFrom }: Config): boolean {
+  if (!dkim) return false;
+  const author = mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1).toLowerCase();
+  const signer = dkim.domain.toLowerCase();
+  return author !== signer && !author.endsWith(`.${signer}`);
 }
 
 /** What no single variable shows. */
@@ -175,6 +206,10 @@ function contradictions(env: Record<string, string | undefined>): readonly Confi
   const isProduction = env.NODE_ENV === 'production';
   if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD)) {
     problems.push({ name: 'ADMIN_EMAIL', message: 'goes with ADMIN_PASSWORD: set both or neither' });
+  }
+  const dkim = [env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY_FILE].filter(Boolean);
+  if (dkim.length > 0 && dkim.length < 3) {
+    problems.push({ name: 'DKIM_DOMAIN', message: 'goes with DKIM_SELECTOR and DKIM_KEY_FILE: set all or none' });
   }
   if (isProduction && env.CHAT_NOW)
     problems.push({ name: 'CHAT_NOW', message: 'is for development; production has the real time' });
@@ -200,6 +235,10 @@ function configOf(env: z.infer<typeof environment>): Config {
     mongodbUrl: env.MONGODB_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
+    dkim:
+      env.DKIM_DOMAIN && env.DKIM_SELECTOR && env.DKIM_KEY_FILE
+        ? { domain: env.DKIM_DOMAIN, selector: env.DKIM_SELECTOR, privateKey: env.DKIM_KEY_FILE }
+        : null,
     mailFrom: env.MAIL_FROM ?? { name: STORE_NAME, address: env.SUPPORT_EMAIL },
     supportEmail: env.SUPPORT_EMAIL,
     onCall: env.ON_CALL_EMAIL,

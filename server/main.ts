@@ -34,7 +34,9 @@ async function serve(config: Config): Promise<void> {
   );
   const clock = systemClock(config.startClockAt ?? undefined);
   const store = await openStore(config);
-  const transport = config.smtpUrl ? smtpMail(config.smtpUrl) : capturedMail();
+  const transport = config.smtpUrl
+    ? smtpMail(config.smtpUrl, { fileOf: (id) => store.blob(id), dkim: config.dkim })
+    : capturedMail();
   const distDir = resolve(import.meta.dirname, '..');
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };

@@ -219,6 +219,14 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
       const one = kept.get(id);
       if (one) one.visitor = visitor;
     },
+    /** Tells that the shopper is there or not, as `know` has it. */
+    appear: (id: string) => {
+      const one = kept.get(id);
+      if (one)
+        tell({ name: 'visitor:changed', value: { conversationId: id, visitor: visitorView(one.state, one.visitor) } });
+    },
+    answers: (id: string, text: string) =>
+      append(id, { by: byMe(), type: 'message', clientId: `a${now()}${text}`, text, via: 'console' }),
     /** Events happen, and nobody hears of them. */
     loseEvents: (lose: boolean) => {
       isLosing = lose;

@@ -39,6 +39,7 @@ export const mailBn: typeof mailEn = {
     imagesBlocked: 'বাইরের ছবি আনা হয় না, যাতে আপনি পড়ছেন তা প্রেরক না জানেন।',
     frame: 'ইমেইলটি যেমন পাঠানো হয়েছিল',
     files: 'সংযুক্ত',
+    notKept: 'রাখা হয়নি',
     blocked: 'রাখা হয়নি: {name} ক্ষতিকর হতে পারে এমন ধরনের',
     sizes: { bytes: '{n} বাইট', kilobytes: '{n} কেবি', megabytes: '{n} এমবি' },
   },

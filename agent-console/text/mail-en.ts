@@ -37,7 +37,8 @@ export const mailEn = {
     imagesBlocked: 'Pictures from elsewhere are not loaded, so that the sender does not learn of your reading.',
     frame: 'The email as it was sent',
     files: 'Attached',
-    blocked: 'not kept: {name} is of a kind that can do harm',
+    notKept: 'not kept',
+    blocked: 'Not kept: {name} is of a kind that can do harm',
     sizes: { bytes: '{n} B', kilobytes: '{n} kB', megabytes: '{n} MB' },
   },
   held: {

@@ -11,7 +11,7 @@ export const ticketBn: typeof ticketEn = {
   },
   timers: { first: 'প্রথম', next: 'পরের', resolution: 'অভিযোগ' },
   waits: {
-    awaiting: 'জিজ্ঞাসা করা, ক্রেতার অপেক্ষায়',
+    awaiting: 'ক্রেতার উত্তরের অপেক্ষায়',
     snoozed: '{time} পর্যন্ত',
     head: { us: 'আমাদের অপেক্ষায়', shopper: 'ক্রেতার অপেক্ষায়', awaiting: '{time} থেকে ক্রেতার অপেক্ষায়' },
     snoozedUntil: '{time} পর্যন্ত তুলে রাখা',

@@ -9,7 +9,7 @@ export const ticketEn = {
   },
   timers: { first: 'First', next: 'Next', resolution: 'Complaint' },
   waits: {
-    awaiting: 'asked, on the shopper',
+    awaiting: 'on the shopper',
     snoozed: 'until {time}',
     head: { us: 'waits for us', shopper: 'waits for the shopper', awaiting: 'on the shopper since {time}' },
     snoozedUntil: 'snoozed until {time}',

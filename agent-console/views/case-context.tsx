@@ -71,7 +71,11 @@ function Told({ told }: Pick<Casework, 'told'>) {
   return (
     <ul class="told">
       {told.map((one) => (
-        <li key={`${one.timer} ${one.cycle} ${one.notice}`} data-kind={one.notice === 'limit' ? 'bad' : 'warn'}>
+        <li
+          key={`${one.timer} ${one.cycle} ${one.notice}`}
+          class="told-line"
+          data-kind={one.notice === 'limit' ? 'bad' : 'warn'}
+        >
           {t.cases.timers[one.timer]}: {t.clocks.notices[one.notice]}
           {one.cause === null ? null : `, ${t.cases.causes[one.cause]}`}
           <time>{when(one.at, now)}</time>

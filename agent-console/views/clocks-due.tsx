@@ -7,10 +7,12 @@ export function ClocksDue() {
   const { t, fill, when } = useWords();
   const { state, run, dispatch } = useDesk();
   return (
-    <ul class="clocks-due" role="status" aria-label={t.clocks.title}>
+    <div class="clocks-due" role="status" aria-label={t.clocks.title}>
       {state.clocksDue.map(({ conversationId, number, kind, dueAt }) => (
-        <li key={conversationId} class="clock-due" data-kind={kind === 'limit' ? 'bad' : 'warn'}>
-          <Icon name={kind === 'limit' ? 'broken' : 'waiting'} />
+        <div key={conversationId} class="clock-due" data-kind={kind === 'limit' ? 'bad' : 'warn'}>
+          <span class="clock-icon">
+            <Icon name={kind === 'limit' ? 'broken' : 'waiting'} />
+          </span>
           <span class="clock-words">
             {fill(t.clocks.soon[kind], {
               number: number ?? t.clocks.unnumbered,
@@ -28,8 +30,8 @@ export function ClocksDue() {
           >
             <Icon name="close" />
           </button>
-        </li>
+        </div>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -40,12 +40,12 @@ function Kept({ file }: { readonly file: FileRef }) {
 function Blocked({ file }: { readonly file: FileRef }) {
   const { t, fill } = useWords();
   return (
-    <span class="file" data-blocked="true">
+    <span class="file" data-blocked="true" title={fill(t.mail.blocked, { name: file.name })}>
       <Icon name="warning" />
       <s class="file-name" dir="auto">
         {file.name}
       </s>
-      <span class="unseen">{fill(t.mail.blocked, { name: file.name })}</span>
+      <span class="file-about">{t.mail.notKept}</span>
     </span>
   );
 }

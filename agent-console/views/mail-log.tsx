@@ -35,7 +35,7 @@ export function MailLog() {
 
   const shown = loaded.mails.filter((mail) => filter === 'all' || actionOf(mail) === filter);
   return (
-    <section class="mail-log list" aria-label={t.mailLog.label}>
+    <main class="mail-log list" aria-label={t.mailLog.label}>
       <header class="bar">
         <button
           type="button"
@@ -57,13 +57,13 @@ export function MailLog() {
                 checked={one === filter}
                 onChange={() => setFilter(one)}
               />
-              <span>{t.mailLog.filters[one]}</span>
+              <span class="segment-name">{t.mailLog.filters[one]}</span>
             </label>
           ))}
         </fieldset>
       </header>
       {body()}
-    </section>
+    </main>
   );
 
   function body() {

@@ -55,7 +55,7 @@ export function SettleDialog() {
           ))}
         </fieldset>
         <label class="field">
-          <span>{t.complaint.summaryLabel}</span>
+          <span class="field-label">{t.complaint.summaryLabel}</span>
           <textarea
             ref={text}
             rows={4}

@@ -62,7 +62,7 @@ export function SnoozeDialog() {
         }}
       >
         <label class="field">
-          <span>{t.snooze.date}</span>
+          <span class="field-label">{t.snooze.date}</span>
           <input
             type="date"
             ref={day}
@@ -73,7 +73,7 @@ export function SnoozeDialog() {
           />
         </label>
         <label class="field">
-          <span>{t.snooze.time}</span>
+          <span class="field-label">{t.snooze.time}</span>
           <input type="time" value={own.time} onInput={(event) => change({ time: event.currentTarget.value })} />
         </label>
         <p class={isWrong ? 'field-error' : 'field-hint'} id={isWrong ? 'snooze-wrong' : 'snooze-zone'} role="status">

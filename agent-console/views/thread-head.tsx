@@ -28,8 +28,7 @@ export function ThreadHead({ thread, name }: Props) {
   const facts = [
     conversation.ticket?.number,
     t.topics[conversation.topic],
-    t.phases[conversation.phase],
-    waits(),
+    waits() ?? t.phases[conversation.phase],
     owner && (owner.id === state.me.id ? t.thread.withYou : fill(t.thread.owner, { name: owner.name })),
     others.length > 0 && fill(t.thread.viewing, { names: others.join(', ') }),
   ];
@@ -90,7 +89,11 @@ export function ThreadHead({ thread, name }: Props) {
           </button>
         ) : null}
         {can.has('claim') ? (
-          <button type="button" class="button button-go" onClick={() => run({ do: 'claim' })}>
+          <button
+            type="button"
+            class={can.has('take-up') ? 'button' : 'button button-go'}
+            onClick={() => run({ do: 'claim' })}
+          >
             {offered === null ? t.actions.claim : t.offers.accept}
             {offered === null ? null : <OfferClock offeredAt={offered} />}
             <Keys of="claim" />
@@ -118,9 +121,9 @@ export function ThreadHead({ thread, name }: Props) {
   );
 
   /** Who waits for whom, of a ticket. */
-  function waits(): string | false {
+  function waits(): string | null {
     const { casework } = thread.log;
-    if (conversation.phase !== 'ticket') return false;
+    if (conversation.phase !== 'ticket') return null;
     if (casework.snoozedUntil !== null) {
       return fill(t.waits.snoozedUntil, { time: when(casework.snoozedUntil, now) });
     }

@@ -3,7 +3,6 @@ import type { DeskCommand } from '../desk-command.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Menu, type MenuItem } from '../parts/menu.tsx';
 import type { ConversationAction } from '../possible-actions.ts';
-import { keysOf } from '../shortcuts.ts';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -11,10 +10,9 @@ export function ThreadMore({ can }: { readonly can: ReadonlySet<ConversationActi
   const { t } = useWords();
   const { run } = useDesk();
   const { actions } = t;
-  const item = (id: string, command: DeskCommand, label: string, hint?: string): MenuItem => ({
+  const item = (id: string, command: DeskCommand, label: string): MenuItem => ({
     id,
     label,
-    ...(hint === undefined ? {} : { hint }),
     kind: 'deed',
     isOn: false,
     onPick: () => run(command),
@@ -29,7 +27,6 @@ export function ThreadMore({ can }: { readonly can: ReadonlySet<ConversationActi
     can.has('complaint') && item('complaint', { do: 'complaint' }, actions.complaint),
     can.has('settle') && item('settle', { do: 'settle' }, actions.settle),
     can.has('transfer') && can.has('snooze') && item('transfer', { do: 'transfer' }, actions.transfer),
-    can.has('snooze') && item('snooze', { do: 'snooze' }, actions.snooze, keysOf('snooze').join(' ')),
   ];
   const shown = items.filter((one) => one !== false);
   if (shown.length === 0) return null;

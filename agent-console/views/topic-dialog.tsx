@@ -46,7 +46,7 @@ export function TopicDialog() {
                   if (!TOPICS_FOR[one].includes(topic)) setTopic(TOPICS_FOR[one][0] ?? topic);
                 }}
               />
-              <span>{t.audiences[one]}</span>
+              <span class="segment-name">{t.audiences[one]}</span>
             </label>
           ))}
         </fieldset>

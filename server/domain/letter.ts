@@ -1,6 +1,7 @@
 /** An outgoing letter as it is stored: all the facts it is written from, so that every try sends the same letter. */
 import type { ClockNotice, Timer } from '../../shared/case-entries.ts';
 import type { GivenPromise, Instant, Page, TicketReason } from '../../shared/entries.ts';
+import type { FileRef } from '../../shared/mail-source.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 
 /** A line of the history that a letter carries inside. */
@@ -9,6 +10,7 @@ export type LetterLine = {
   readonly name: string | null;
   readonly at: Instant;
   readonly text: string;
+  readonly files?: readonly FileRef[];
 };
 
 /** A mail of somebody else's, which a letter of ours may answer. */
@@ -16,6 +18,8 @@ export type AnsweredMail = { readonly address: string; readonly messageId: strin
 
 /** Why a mail that came in went no further than this, for whoever sent it. */
 export type ReturnReason = 'too-large' | 'too-complex' | 'unreadable' | 'not-verified' | 'became-note';
+/** An answer in a chat, with its place in the log. */
+export type ChatAnswer = LetterLine & { readonly seq: number };
 
 export type LetterContent =
   /** To the shopper: we have your message; its number, the promise, your words. */
@@ -38,7 +42,16 @@ export type LetterContent =
       readonly lines: readonly LetterLine[];
     }
   /** To the shopper: an agent's answer, with what was written before it. */
-  | { readonly kind: 'reply'; readonly agentName: string; readonly text: string; readonly lines: readonly LetterLine[] }
+  | {
+      readonly kind: 'reply';
+      readonly agentName: string;
+      readonly text: string;
+      /** They go with it, as far as there is room. */
+      readonly files?: readonly FileRef[];
+      readonly lines: readonly LetterLine[];
+    }
+  /** TK5: to the shopper who has left the chat: the answers that she was not there to see, and what was said before. */
+  | { readonly kind: 'answers'; readonly answers: readonly LetterLine[]; readonly lines: readonly LetterLine[] }
   /** To the shopper, on request: the conversation so far. */
   | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] }
   /** To the support mailbox: a promise is nearly due, past its target, or broken (SL5). */

@@ -2,7 +2,7 @@
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
 import { clockLetters } from './clock-letters.ts';
-import type { AnsweredMail, LetterDraft, LetterLine, ReturnReason } from './letter.ts';
+import type { AnsweredMail, ChatAnswer, LetterDraft, LetterLine, ReturnReason } from './letter.ts';
 import { sameAddress } from './mail-address.ts';
 
 export type LetterFacts = {
@@ -13,6 +13,8 @@ export type LetterFacts = {
   readonly lines: readonly LetterLine[];
   /** The last mail of the shopper's side. */
   readonly lastMail?: AnsweredMail | null;
+  /** TK5: those that an `answers-mailed` among the entries is about. */
+  readonly answers?: readonly ChatAnswer[];
 };
 
 /** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt; clocks have theirs. */
@@ -28,6 +30,7 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     if (entry.type === 'message' && entry.by.kind === 'agent' && after.phase === 'ticket') {
       return reply(after, entry, entry.by.name, facts);
     }
+    if (entry.type === 'answers-mailed') return answers(after, entry.to, facts);
     return [];
   });
   return [...letters, ...clockLetters(after, entries, facts)];
@@ -60,6 +63,26 @@ export function returned(
     ...(answers !== null && { inReplyTo: answers }),
     content: { kind: 'returned', why },
   };
+}
+
+function answers(state: Conversation, address: string, facts: LetterFacts): readonly LetterDraft[] {
+  const { answers = [], lines } = facts;
+  if (answers.length === 0) return [];
+  const isAnswer = (line: LetterLine) => answers.some(({ at, text }) => at === line.at && text === line.text);
+  return [
+    {
+      to: { name: state.visitor.name, address },
+      number: state.ticket?.number ?? null,
+      locale: state.locale,
+      automatic: false,
+      ...answering(address, facts),
+      content: {
+        kind: 'answers',
+        answers: answers.map(({ seq: _seq, ...line }) => line),
+        lines: lines.filter((line) => !isAnswer(line)),
+      },
+    },
+  ];
 }
 
 /** The conversation so far, for the shopper who asks for it. */
@@ -125,6 +148,7 @@ function reply(
 ): readonly LetterDraft[] {
   if (state.visitor.email === null) return [];
   const earlier = facts.lines.filter((line) => line.at !== entry.at || line.text !== entry.text);
+  const { files = [] } = entry;
   return [
     {
       to: { name: state.visitor.name, address: state.visitor.email },
@@ -132,7 +156,7 @@ function reply(
       locale: state.locale,
       automatic: false,
       ...answering(state.visitor.email, facts),
-      content: { kind: 'reply', agentName, text: entry.text, lines: earlier },
+      content: { kind: 'reply', agentName, text: entry.text, ...(files.length > 0 && { files }), lines: earlier },
     },
   ];
 }

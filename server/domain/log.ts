@@ -3,7 +3,7 @@ import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts
 import { type Conversation, evolve } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, Instant, NewEntry } from '../../shared/entries.ts';
 import { type ClockFacts, evolveClocks, NO_CLOCKS } from './clocks/clock-facts.ts';
-import type { AnsweredMail, LetterLine } from './letter.ts';
+import type { AnsweredMail, ChatAnswer, LetterLine } from './letter.ts';
 import { findWritten, type Shelves, type Written, withWritten } from './written.ts';
 
 export type Log = {
@@ -16,6 +16,8 @@ export type Log = {
   readonly lines: readonly LetterLine[];
   /** The last mail of the shopper's side: what we write next answers it in her mail program. */
   readonly lastMail: AnsweredMail | null;
+  /** TK5: the last answers in a chat that no letter has carried yet, and after which the shopper has said nothing. */
+  readonly unmailed: readonly ChatAnswer[];
 };
 
 export const EMPTY_LOG: Log = {
@@ -25,6 +27,7 @@ export const EMPTY_LOG: Log = {
   written: [],
   lines: [],
   lastMail: null,
+  unmailed: [],
 };
 
 /** As many earlier messages as a letter quotes. */
@@ -34,7 +37,7 @@ const LINES_KEPT = 20;
 export function extend(log: Log, entries: readonly Entry[]): Log {
   const written = new Map<string, Written>();
   const lines = [...log.lines];
-  let { state, casework, clocks, lastMail } = log;
+  let { state, casework, clocks, lastMail, unmailed } = log;
   for (const entry of entries) {
     const before = state && { state, casework };
     state = evolve(state, entry);
@@ -53,11 +56,10 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
       const { seq, at, type } = entry;
       written.set(`${type}:${entry.letterId}`, { seq, at, type, text: '' });
     }
-    if (entry.type === 'message' && entry.by.kind !== 'system') {
-      const name = entry.by.kind === 'agent' ? entry.by.name : state.visitor.name;
-      if (entry.by.kind === 'visitor') lastMail = answeredMail(entry) ?? lastMail;
-      lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
-    }
+    if (entry.type === 'message' && entry.by.kind === 'visitor') lastMail = answeredMail(entry) ?? lastMail;
+    const line = lineOf(entry, state.visitor.name);
+    if (line) lines.push(line);
+    unmailed = stillUnmailed(unmailed, state, entry, line);
   }
   return {
     state,
@@ -66,11 +68,31 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
     written: withWritten(log.written, written),
     lines: lines.slice(-LINES_KEPT),
     lastMail,
+    unmailed,
   };
 }
 
 function answeredMail({ mail }: EntryOf<'message'>): AnsweredMail | null {
   return mail?.messageId ? { address: mail.from.address, messageId: mail.messageId } : null;
+}
+
+/** Who writes has read; a ticket's letters carry everything by themselves. */
+function stillUnmailed(
+  unmailed: readonly ChatAnswer[],
+  { phase }: Conversation,
+  entry: Entry,
+  line: LetterLine | null,
+): readonly ChatAnswer[] {
+  if (entry.type === 'answers-mailed') return unmailed.filter(({ seq }) => seq > entry.upTo);
+  if (line?.by === 'visitor' || phase === 'ticket') return [];
+  return line ? [...unmailed, { ...line, seq: entry.seq }].slice(-LINES_KEPT) : unmailed;
+}
+
+/** What letters carry of an entry: what was said in public. */
+export function lineOf(entry: Entry, visitorName: string | null): LetterLine | null {
+  if (entry.type !== 'message' || entry.by.kind === 'system') return null;
+  const { by, at, text, files } = entry;
+  return { by: by.kind, name: by.kind === 'agent' ? by.name : visitorName, at, text, ...(files && { files }) };
 }
 
 /** New entries with their place in the log and their time. */

@@ -66,6 +66,15 @@ export function replyContent(locale: Locale = 'en'): Content<'reply'> {
   };
 }
 
+export function answersContent(locale: Locale = 'en'): Content<'answers'> {
+  const thanks = locale === 'en' ? 'Thank you!' : 'ধন্যবাদ!';
+  return {
+    kind: 'answers',
+    answers: [line('agent', ANSWER[locale], 3), line('agent', thanks, 2)],
+    lines: [line('visitor', WORDS[locale], 8)],
+  };
+}
+
 export function transcriptContent(locale: Locale = 'en'): Content<'transcript'> {
   const thanks = locale === 'en' ? 'Thank you!' : 'ধন্যবাদ!';
   return {
@@ -96,6 +105,7 @@ export const CONTENT: Readonly<Record<LetterKind, (locale?: Locale) => LetterCon
   receipt: receiptContent,
   notice: noticeContent,
   reply: replyContent,
+  answers: answersContent,
   transcript: transcriptContent,
   clock: clockContent,
   page: pageContent,

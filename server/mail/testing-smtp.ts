@@ -23,6 +23,8 @@ export type TestSmtp = {
   readonly arrived: Arrived[];
   /** Queues behaviours, one for each letter to come. */
   next(...behaviours: readonly Behaviour[]): void;
+  /** Refuses this recipient from now on, whatever is asked for in the queue. */
+  refuse(address: string, behaviour: { readonly at: 'recipient'; readonly code: number }): void;
   /** Drops every connection. */
   hangUp(): void;
   close(): Promise<void>;
@@ -41,6 +43,11 @@ export async function startSmtp({ port = 0, password = null as string | null } =
     if (typeof behaviour !== 'object' || behaviour.at !== at) return null;
     queue.shift();
     return Object.assign(new Error('as the test asked'), { responseCode: behaviour.code });
+  };
+  const refused = new Map<string, number>();
+  const unwanted = (address: string): Error | null => {
+    const responseCode = refused.get(address);
+    return responseCode === undefined ? null : Object.assign(new Error('as the test asked'), { responseCode });
   };
   const server = new SMTPServer({
     authOptional: password === null,
@@ -62,7 +69,7 @@ export async function startSmtp({ port = 0, password = null as string | null } =
       }
       callback(null, { user: auth.username });
     },
-    onRcptTo: (_address, _session, callback) => callback(refusal('recipient')),
+    onRcptTo: ({ address }, _session, callback) => callback(unwanted(address) ?? refusal('recipient')),
     async onData(stream, session, callback) {
       const raw = await contentOf(stream);
       if (raw === null) return;
@@ -96,6 +103,7 @@ export async function startSmtp({ port = 0, password = null as string | null } =
     port: bound,
     arrived,
     next: (...behaviours) => void queue.push(...behaviours),
+    refuse: (address, { code }) => void refused.set(address, code),
     hangUp,
     async close() {
       hangUp();

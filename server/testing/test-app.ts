@@ -73,9 +73,12 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const { clock = manualClock(options.now ?? MONDAY_10), store = await kept.open(), ...nodes } = options.node ?? {};
   const errors: object[] = [];
   const logger: Logger = { info: () => {}, warn: () => {}, error: (facts) => errors.push(facts) };
-  const transport = options.smtpUrl ? smtpMail(options.smtpUrl) : capturedMail();
   const port = await freePort();
   const config = configFor(port, options.env ?? {});
+  const { dkim } = config;
+  const transport = options.smtpUrl
+    ? smtpMail(options.smtpUrl, { fileOf: (id) => store.blob(id), dkim })
+    : capturedMail();
   const distDir = resolve(import.meta.dirname, '../../dist');
   let loopIsLate: Lateness = () => {};
   const gauge = (told: Lateness) => {

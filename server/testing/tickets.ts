@@ -33,11 +33,11 @@ export async function entriesOf<T extends EntryType>(
 }
 
 /** Comes back when `check` does not throw; alarms that were set for the time that it is ring meanwhile. */
-export function comesTrue<T>({ clock }: Pick<TestApp, 'clock'>, check: () => T | Promise<T>): Promise<T> {
+export function comesTrue<T>({ clock }: Pick<TestApp, 'clock'>, check: () => T | Promise<T>, wait = WAIT): Promise<T> {
   return vi.waitFor(async () => {
     await clock.advanceTo(clock.now());
     return check();
-  }, WAIT);
+  }, wait);
 }
 
 /** Comes back when nothing is left to be told by now. */

@@ -15,6 +15,7 @@ import type { OwnAddresses } from '../domain/inbound/own-addresses.ts';
 import type { Reading } from '../domain/inbound/read-mail.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
+import type { Absence } from './absence.ts';
 import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
 import type { Metrics } from './metrics.ts';
@@ -73,6 +74,7 @@ export type Deps = {
   readonly projections: Projections;
   readonly presence: Presence;
   readonly online: VisitorsOnline;
+  readonly absence: Absence;
   readonly announce: Announce;
   readonly secrets: Secrets;
   readonly logger: Logger;

@@ -1,7 +1,9 @@
 /** What can be asked of the agents' side of a conversation: each group of commands stands with its decisions. */
+import type { LetterCommand } from './letters-out.ts';
+import type { MailAnswersCommand } from './mail-answers.ts';
 import type { MergeCommand } from './merge.ts';
 import type { AsideCommand } from './set-aside.ts';
 import type { MailCommand } from './take-mail.ts';
 import type { ClockCommand } from './tell-clocks.ts';
 
-export type CaseCommand = AsideCommand | MergeCommand | MailCommand | ClockCommand;
+export type CaseCommand = AsideCommand | MergeCommand | MailCommand | ClockCommand | LetterCommand | MailAnswersCommand;

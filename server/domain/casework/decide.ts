@@ -4,6 +4,8 @@ import type { Instant } from '../../../shared/entries.ts';
 import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
+import { lettersOut } from './letters-out.ts';
+import { mailAnswers } from './mail-answers.ts';
 import { merge } from './merge.ts';
 import { setAside } from './set-aside.ts';
 import { takeMail } from './take-mail.ts';
@@ -24,6 +26,10 @@ export function decideCase(log: Log, state: Conversation, command: CaseCommand, 
     case 'release-mail':
     case 'dismiss-mail':
       return takeMail(log, state, command);
+    case 'note-undelivered':
+      return lettersOut(log, state, command);
+    case 'mail-answers':
+      return mailAnswers(log, state, command, now);
     default:
       return setAside(log, state, command, now);
   }

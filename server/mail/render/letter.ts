@@ -5,9 +5,11 @@ import { STORE } from '../../../shared/store.ts';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
 import { LOOP_HEADER } from '../../domain/inbound/automatic.ts';
 import type { Letter, LetterContent, LetterKind } from '../../domain/letter.ts';
+import { filesWith, packed } from '../../domain/letter-files.ts';
 import type { MailAddresses } from '../addresses.ts';
 import { type Wording, wordingFor } from '../text/wording.ts';
 import type { Mail, Mailbox } from '../transport.ts';
+import { answersSheet } from './answers.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import { clockSheet, pageSheet } from './clock.ts';
@@ -29,7 +31,11 @@ const NAME_LENGTH = 60;
 /** RFC 5322 section 3.6.4 lets a long thread drop its middle; a header line should not. */
 const REFERENCES_KEPT = 10;
 
-/** RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. */
+/**
+ * RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. `Precedence` says no more to
+ * those who read these, and `bulk` is sorted out by filters. No kind of these has List-Unsubscribe: each answers something
+ * that its reader has done, and RFC 2369 is for who writes to many.
+ */
 const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>> = {
   receipt: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
   notice: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
@@ -38,6 +44,7 @@ const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>
   page: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   returned: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
+  answers: {},
 };
 
 /** The same letter always gives the same mail, so that a repeated try can be told from a second letter (ML1). */
@@ -55,9 +62,14 @@ export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): M
     inReplyTo: letter.inReplyTo ?? references.at(-1) ?? null,
     references: [...kept, ...(letter.inReplyTo ? [letter.inReplyTo] : [])],
     date: letter.createdAt,
-    headers: { ...NOT_BY_HAND[letter.content.kind], [LOOP_HEADER]: letter.content.kind },
+    headers: {
+      ...NOT_BY_HAND[letter.content.kind],
+      [LOOP_HEADER]: letter.content.kind,
+      'Content-Language': wording.locale,
+    },
     text: asText(sheet),
     html: asHtml(sheet),
+    files: packed(filesWith(letter.content)).attached,
     envelope: { from: addresses.bounceAddress(letter.id), to: letter.to.address },
   };
 }
@@ -71,6 +83,8 @@ function sheetOf(letter: Letter, wording: Wording): Sheet {
       return noticeSheet(letter, content, wording);
     case 'reply':
       return replySheet(letter, content, wording);
+    case 'answers':
+      return answersSheet(letter, content, wording);
     case 'transcript':
       return transcriptSheet(letter, content, wording);
     case 'clock':

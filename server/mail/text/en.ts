@@ -22,7 +22,9 @@ type MailText = {
     readonly conversation: string;
     readonly earlier: string;
     readonly leftOut: string;
+    readonly files: string;
   };
+  readonly files: { readonly attached: string; readonly left: string };
   readonly receipt: {
     readonly title: string;
     readonly lead: Readonly<Record<TicketReason, string>>;
@@ -40,6 +42,7 @@ type MailText = {
     readonly noAddress: string;
   };
   readonly reply: { readonly goOn: string };
+  readonly answers: { readonly lead: string; readonly goOn: string };
   readonly transcript: {
     readonly title: string;
     readonly lead: string;
@@ -67,6 +70,7 @@ export const en: MailText = {
     receipt: 'Your message to {store}',
     notice: '{topic}: answer by {when}',
     reply: 'Your message to {store}',
+    answers: 'Your message to {store}',
     transcript: 'Your conversation with {store}',
     clock: '{topic}: {what}, due {when}',
     page: 'On call: {topic}, answer by {when}',
@@ -89,6 +93,11 @@ export const en: MailText = {
     conversation: 'Our conversation so far',
     earlier: 'What was written before',
     leftOut: 'Earlier messages that are not repeated here: {count}',
+    files: 'Files: {names}',
+  },
+  files: {
+    attached: 'Attached: {names}',
+    left: 'Not attached, because email does not carry files so large or of this kind: {names}. Answer this email, and we will find another way.',
   },
   receipt: {
     title: 'We have your message',
@@ -131,6 +140,10 @@ export const en: MailText = {
     noAddress: 'not given',
   },
   reply: { goOn: 'Not solved yet? Just answer this email.' },
+  answers: {
+    lead: 'You had left the chat when our answer came, so here it is.',
+    goOn: 'To go on, just answer this email, or come back to the chat: it is as you left it.',
+  },
   transcript: {
     title: 'Your conversation with us',
     lead: 'Here is what was written so far, as you asked.',
