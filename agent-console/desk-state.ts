@@ -113,6 +113,8 @@ export type DeskState = {
   readonly outbox: readonly Pending[];
 
   readonly failedLetters: readonly FailedLetter[];
+  /** IN1: the last mail that could not be read, until she has read of it. */
+  readonly mailGivenUp: { readonly from: string | null } | null;
   readonly problem: Problem | null;
   /** SL5: clocks that were told of, until they are looked at or put away. */
   readonly clocksDue: readonly ClockDue[];
@@ -148,6 +150,7 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     viewers: {},
     tab: 'reply',
     failedLetters: [],
+    mailGivenUp: null,
     problem: null,
     clocksDue: [],
     missed: null,

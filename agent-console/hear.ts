@@ -42,6 +42,8 @@ export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState 
     }
     case 'mailbox:troubled':
       return withFacts(state, { mailboxTrouble: event.value.trouble });
+    case 'mail:given-up':
+      return { ...state, mailGivenUp: { from: event.value.from } };
     case 'letter:failed': {
       const { number, to } = event.value;
       const failedLetters = [{ number, to }, ...state.failedLetters].slice(0, LETTERS_SHOWN);

@@ -46,6 +46,7 @@ export type Input =
   | { readonly type: 'problem:met'; readonly problem: Problem }
   | { readonly type: 'problem:dismissed' }
   | { readonly type: 'letters:dismissed' }
+  | { readonly type: 'mail-given-up:dismissed' }
   | { readonly type: 'missed:dismissed' }
   | { readonly type: 'pane:shown'; readonly pane: Pane }
   | { readonly type: 'context:toggled' }
@@ -108,6 +109,8 @@ export function reduce(state: DeskState, input: Input): DeskState {
       return { ...state, problem: input.problem };
     case 'problem:dismissed':
       return { ...state, problem: null };
+    case 'mail-given-up:dismissed':
+      return { ...state, mailGivenUp: null };
     case 'letters:dismissed':
       return { ...state, failedLetters: [] };
     case 'missed:dismissed':

@@ -54,7 +54,6 @@ import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
-import { returnTooLarge, type TooLargeMail } from './use-cases/return-too-large.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
@@ -249,8 +248,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const onTooLarge = (mail: TooLargeMail) => returnTooLarge(deps, mail);
-  const mailDoors = await openMailDoors({ config, deps, rates, keep, onTooLarge });
+  const mailDoors = await openMailDoors({ config, deps, rates, keep });
   const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, mails, measuring, mailDoors, ...uptime];
   return {
     http,

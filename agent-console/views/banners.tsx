@@ -31,6 +31,7 @@ export function Banners() {
         </p>
       ) : null}
       <MailboxTrouble />
+      <MailGivenUp />
       <FailedLetters />
       <Trouble />
       <ClocksDue />
@@ -54,6 +55,22 @@ function MailboxTrouble() {
           </span>
         </p>
       )}
+    </div>
+  );
+}
+
+function MailGivenUp() {
+  const { t, fill } = useWords();
+  const { state, dispatch } = useDesk();
+  const mail = state.mailGivenUp;
+  if (mail === null) return null;
+  return (
+    <div class="banner" data-kind="bad" role="alert">
+      <Icon name="warning" />
+      <span>{fill(t.banner.mailGivenUp, { from: mail.from ?? t.banner.mailGivenUpBy })}</span>
+      <button type="button" class="banner-close" onClick={() => dispatch({ type: 'mail-given-up:dismissed' })}>
+        {t.banner.dismiss}
+      </button>
     </div>
   );
 }
