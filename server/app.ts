@@ -50,13 +50,13 @@ import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
 import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
+import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
-import { returnTooLarge, type TooLargeMail } from './use-cases/return-too-large.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
@@ -128,12 +128,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     answerSought(deps, conversationId, visitorId);
   const broadcast = createBroadcast(visitors, agents, { store, logger, whereIs });
   const inbox = followInbox(store, broadcast.headerChanged);
+  const mailboxTrouble = rememberTrouble(broadcast.mailboxTroubled);
   const here: Announce = {
     ...broadcast,
     headerChanged(header) {
       inbox.saw(header);
       broadcast.headerChanged(header);
     },
+    mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
   const addresses = mailAddresses(config.supportEmail, store.secret);
@@ -253,15 +255,15 @@ export async function createApp(parts: AppParts): Promise<App> {
   const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
   welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
   const { isOwn: isOwnOrigin } = origins;
-  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, mailIsSent: transport.sends, viewers });
+  const mail = { mailIsSent: transport.sends, mailboxTrouble: mailboxTrouble.now };
+  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, viewers, ...mail });
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const onTooLarge = (mail: TooLargeMail) => returnTooLarge(deps, mail);
-  const mailDoors = await openMailDoors({ config, deps, rates, keep, onTooLarge });
+  const mailDoors = await openMailDoors({ config, deps, rates, keep });
   const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, mails, measuring, mailDoors, ...uptime];
   return {
     http,
