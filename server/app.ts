@@ -21,10 +21,12 @@ import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
 import { renderLetter } from './mail/render/letter.ts';
+import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
-import { type MailDoors, openMailDoors } from './mail-doors.ts';
+import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
+import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -47,6 +49,7 @@ import { followInbox } from './use-cases/follow-inbox.ts';
 import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
@@ -92,6 +95,7 @@ export type App = {
   readonly deps: Deps;
   readonly desk: DeskDeps;
   readonly mailDoors: MailDoors;
+  readonly mailTester: MailTester;
   close(): Promise<void>;
 };
 
@@ -133,7 +137,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const announce = announceEverywhere(here, peers);
   const addresses = mailAddresses(config.supportEmail, store.secret);
-  const sender = { mailFrom: config.mailFrom, addresses };
+  const links = pageLinks(store.secret);
+  const rateLink = (conversationId: string, score: number) =>
+    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
+  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
   const render = (letter: Letter) => renderLetter(letter, sender);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
@@ -217,6 +224,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     onGivenUp: ({ envelope }, reason) => announce.mailGivenUp(envelope.from, reason),
   });
 
+  const { supportEmail } = config;
+  const { replyAddress, messageId } = sender.addresses;
+  const mailTester = createMailTester({
+    ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
+    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    setUp: mailSetUpOf(config),
+  });
+
   const { publicUrl, trustProxy } = config;
   const development = config.isProduction
     ? []
@@ -228,7 +243,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = { deps, desk, sessions, tokens, rates, calendar, peers, ...served };
+  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, mailTester, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -254,6 +269,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     deps,
     desk,
     mailDoors,
+    mailTester,
     close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
   };
 }

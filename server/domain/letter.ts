@@ -29,8 +29,10 @@ export type LetterContent =
   | {
       readonly kind: 'receipt';
       readonly topic: Topic;
-      readonly reason: TicketReason;
+      readonly reason: TicketReason | 'complaint-opened';
       readonly promise: GivenPromise;
+      /** FB3: of a complaint. */
+      readonly resolveBy?: Instant;
       readonly lines: readonly LetterLine[];
     }
   /** To the support mailbox: a ticket has come; who, what, by when, and a Reply-To that threads. */
@@ -40,6 +42,7 @@ export type LetterContent =
       readonly audience: Audience;
       readonly reason: TicketReason;
       readonly promise: GivenPromise;
+      readonly resolveBy?: Instant;
       readonly visitor: { readonly name: string | null; readonly email: string | null };
       /** What is doubtful of the mail that began it: whoever answers from a mail program sees no console. */
       readonly doubts?: readonly MailDoubt[];
@@ -57,6 +60,8 @@ export type LetterContent =
     }
   /** TK5: to the shopper who has left the chat: the answers that she was not there to see, and what was said before. */
   | { readonly kind: 'answers'; readonly answers: readonly LetterLine[]; readonly lines: readonly LetterLine[] }
+  /** FB1: to the shopper, after the end: how was it? */
+  | { readonly kind: 'rating'; readonly agentName: string | null }
   /** To the shopper, on request: the conversation so far. */
   | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] }
   /** To the support mailbox: a promise is nearly due, past its target, or broken (SL5). */
@@ -92,7 +97,7 @@ export type LetterDraft = {
   readonly to: { readonly name: string | null; readonly address: string };
   readonly number: string | null;
   readonly locale: string;
-  /** RFC 3834: written by no human; such letters are limited per address (ML2). */
+  /** RFC 3834: an answer written by no human; such letters are limited per address (ML2). */
   readonly automatic: boolean;
   /** Message-ID, with its brackets, of the mail that it answers: it threads by it in the other's mail program. */
   readonly inReplyTo?: string;
