@@ -1,4 +1,4 @@
-/** Commands of mail and complaints, as the server answers them. */
+/** Commands of complaints, as the server answers them. */
 import type { ComplaintOutcome } from '../shared/case-entries.ts';
 import type { InConversation, Stored } from '../shared/events.ts';
 import type { Reply } from '../shared/reply.ts';
@@ -6,9 +6,6 @@ import type { Reply } from '../shared/reply.ts';
 type Command<Input> = (input: Input, ack: (reply: Reply<Stored>) => void) => void;
 
 export type CaseCommands = {
-  /** IN3: what was held is a message from now on, and so is what its sender writes next. */
-  'mail:release': Command<InConversation & { readonly seq: number }>;
-  'mail:dismiss': Command<InConversation & { readonly seq: number }>;
   /** FB3 */
   'complaint:open': Command<InConversation>;
   'complaint:settle': Command<InConversation & { readonly outcome: ComplaintOutcome; readonly summary: string }>;

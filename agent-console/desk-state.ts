@@ -116,6 +116,8 @@ export type DeskState = {
   readonly problem: Problem | null;
   /** SL5: clocks that were told of, until they are looked at or put away. */
   readonly clocksDue: readonly ClockDue[];
+  /** IN1: the last mail that could not be read, until that is put away. */
+  readonly mailGivenUp: { readonly from: string | null } | null;
   /** QU3: the last offer that she did not take, until she has read of it. */
   readonly missed: ConversationHeader | null;
   readonly pane: Pane;
@@ -150,6 +152,7 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     failedLetters: [],
     problem: null,
     clocksDue: [],
+    mailGivenUp: null,
     missed: null,
     pane: 'list',
     overlay: null,

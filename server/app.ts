@@ -25,6 +25,7 @@ import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
+import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -133,7 +134,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const announce = announceEverywhere(here, peers);
   const addresses = mailAddresses(config.supportEmail, store.secret);
-  const sender = { mailFrom: config.mailFrom, addresses };
+  const links = pageLinks(store.secret);
+  const rateLink = (conversationId: string, score: number) =>
+    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
+  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
   const render = (letter: Letter) => renderLetter(letter, sender);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
@@ -228,7 +232,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = { deps, desk, sessions, tokens, rates, calendar, peers, ...served };
+  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });

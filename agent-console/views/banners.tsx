@@ -31,6 +31,7 @@ export function Banners() {
         </p>
       ) : null}
       <FailedLetters />
+      <MailGivenUp />
       <Trouble />
       <ClocksDue />
       <Offers />
@@ -60,6 +61,27 @@ function FailedLetters() {
           {t.banner.dismiss}
         </button>
       ) : null}
+    </div>
+  );
+}
+
+/** IN1: the mail is kept, and can be looked at in the log of mails. */
+function MailGivenUp() {
+  const { t, fill } = useWords();
+  const { state, run, dispatch } = useDesk();
+  const { mailGivenUp } = state;
+  if (mailGivenUp === null) return null;
+  const { from } = mailGivenUp;
+  return (
+    <div class="banner" data-kind="bad" role="alert">
+      <Icon name="warning" />
+      <span>{from === null ? t.givenUp.said : fill(t.givenUp.saidOf, { from })}</span>
+      <button type="button" class="banner-close" onClick={() => run({ do: 'page', page: 'mails' })}>
+        {t.mailLog.title}
+      </button>
+      <button type="button" class="banner-close" onClick={() => dispatch({ type: 'mail:dismissed' })}>
+        {t.banner.dismiss}
+      </button>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** Which letters a decision causes: pure, from the conversation before and after, and its new entries. */
+import type { Complaint } from '../../shared/casework.ts';
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
 import { clockLetters } from './clock-letters.ts';
@@ -15,6 +16,9 @@ export type LetterFacts = {
   readonly lastMail?: AnsweredMail | null;
   /** TK5: those that an `answers-mailed` among the entries is about. */
   readonly answers?: readonly ChatAnswer[];
+  readonly complaint?: Complaint | null;
+  /** FB1: whether she has not been asked yet how it was. */
+  readonly mayAskForRating?: boolean;
 };
 
 /** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt; clocks have theirs. */
@@ -31,6 +35,12 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
       return reply(after, entry, entry.by.name, facts);
     }
     if (entry.type === 'answers-mailed') return answers(after, entry.to, facts);
+    if (entry.type === 'complaint-opened' && entry.by.kind === 'agent' && after.ticket) {
+      // Nobody wrote to us for it, an agent did it: no answer that a robot could answer again (ML2).
+      const letters = receipt(after, after.ticket, 'complaint-opened', { ...facts, mayAnswerAutomatically: true });
+      return letters.map((letter) => ({ ...letter, automatic: false }));
+    }
+    if (entry.type === 'resolved' && facts.mayAskForRating) return askForRating(after);
     return [];
   });
   return [...letters, ...clockLetters(after, entries, facts)];
@@ -99,10 +109,11 @@ export function transcript(state: Conversation, address: string, lines: readonly
 function receipt(
   state: Conversation,
   ticket: Ticket,
-  reason: TicketReason,
+  reason: TicketReason | 'complaint-opened',
   facts: LetterFacts,
 ): readonly LetterDraft[] {
   if (state.visitor.email === null || !facts.mayAnswerAutomatically) return [];
+  const { promise } = ticket;
   return [
     {
       to: { name: state.visitor.name, address: state.visitor.email },
@@ -110,7 +121,25 @@ function receipt(
       locale: state.locale,
       automatic: true,
       ...answering(state.visitor.email, facts),
-      content: { kind: 'receipt', topic: state.topic, reason, promise: ticket.promise, lines: facts.lines },
+      content: { kind: 'receipt', topic: state.topic, reason, promise, ...dueOf(facts), lines: facts.lines },
+    },
+  ];
+}
+
+function dueOf({ complaint }: LetterFacts): { readonly resolveBy?: number } {
+  return complaint ? { resolveBy: complaint.resolveBy } : {};
+}
+
+/** FB1: a letter of its own kind, which no word of hers causes; the limit of automatic answers is not about it (ML2). */
+function askForRating({ visitor, ticket, locale, ...state }: Conversation): readonly LetterDraft[] {
+  if (visitor.email === null || ticket === null) return [];
+  return [
+    {
+      to: { name: visitor.name, address: visitor.email },
+      number: ticket.number,
+      locale,
+      automatic: false,
+      content: { kind: 'rating', agentName: state.phase === 'resolved' ? (state.agent?.name ?? null) : null },
     },
   ];
 }
@@ -133,6 +162,7 @@ function notice(
       audience,
       reason,
       promise: ticket.promise,
+      ...dueOf(facts),
       visitor: { name: visitor.name, email: visitor.email },
       page,
       lines: facts.lines,

@@ -1,6 +1,7 @@
 /** What the routes stand on. */
 
 import type { Origins } from '../security/origins.ts';
+import type { PageLinks } from '../security/page-links.ts';
 import type { Rates } from '../security/rates.ts';
 import type { VisitorTokens } from '../security/secrets.ts';
 import type { Sessions } from '../security/sessions.ts';
@@ -16,6 +17,7 @@ export type HttpDeps = {
   readonly sessions: Sessions;
   readonly tokens: VisitorTokens;
   readonly rates: Rates;
+  readonly links: PageLinks;
   readonly origins: Origins;
   readonly calendar: CalendarKeeper;
   readonly peers: Peers;

@@ -5,7 +5,7 @@ import { done, refuse } from '../../../shared/reply.ts';
 import { cleanLine, cut } from '../clean-text.ts';
 import type { Decision } from '../decide.ts';
 import { KEPT } from '../inbound/limits.ts';
-import type { Letter } from '../letter.ts';
+import { ANSWERS, type Letter, TO_OURSELVES } from '../letter.ts';
 import type { Log } from '../log.ts';
 import { findWritten } from '../written.ts';
 
@@ -17,8 +17,6 @@ export type LetterCommand = {
 };
 
 const SYSTEM: Author = { kind: 'system' };
-/** Written to ourselves, or about a mail: that they did not arrive says nothing of the shopper. */
-const NOT_TO_VISITOR: ReadonlySet<string> = new Set(['notice', 'clock', 'page', 'returned']);
 /** RFC 3463 section 2, in what the server said. */
 const STATUS = /\b[45]\.\d{1,3}\.\d{1,3}\b/;
 
@@ -32,11 +30,12 @@ export function lettersOut(log: Log, state: Conversation, command: LetterCommand
  */
 function noteUndelivered({ written, casework }: Log, state: Conversation, { letter, reason }: LetterCommand): Decision {
   const { id: letterId, to, content } = letter;
-  if (NOT_TO_VISITOR.has(content.kind) || findWritten(written, `undelivered:${letterId}`)) return done([]);
+  // To ourselves, or about a mail: that it did not arrive says nothing of the shopper.
+  if (TO_OURSELVES.has(content.kind) || content.kind === 'returned') return done([]);
+  if (findWritten(written, `undelivered:${letterId}`)) return done([]);
   if (casework.mergedInto) return refuse('closed', 'This goes on elsewhere.');
-  const isAnswer = content.kind === 'reply' || content.kind === 'answers';
   const again: readonly NewEntry[] =
-    isAnswer && state.phase === 'resolved' && state.ticket ? [{ by: SYSTEM, type: 'reopened' }] : [];
+    ANSWERS.has(content.kind) && state.phase === 'resolved' && state.ticket ? [{ by: SYSTEM, type: 'reopened' }] : [];
   const entry: NewEntry = {
     by: SYSTEM,
     type: 'undelivered',

@@ -9,7 +9,7 @@ import type { Decision } from '../decide.ts';
 import { flagged, type MailPiece } from '../inbound/mail-piece.ts';
 import type { BounceReport } from '../inbound/read-mail.ts';
 import { welcome } from '../inbound/welcome.ts';
-import type { Letter } from '../letter.ts';
+import { ANSWERS, type Letter } from '../letter.ts';
 import type { Log } from '../log.ts';
 import { findWritten } from '../written.ts';
 
@@ -138,7 +138,7 @@ function noteBounce(log: Log, state: Conversation, { letter, report }: On<'note-
   if (findWritten(log.written, `${type}:${letterId}`)) return NOTHING;
   if (log.casework.mergedInto) return ELSEWHERE;
   if (type === 'delivery-delayed') return done([{ by: SYSTEM, type, letterId, to: to.address, reason }]);
-  const again = content.kind === 'reply' && state.ticket ? reopened(state, SYSTEM) : [];
+  const again = ANSWERS.has(content.kind) && state.ticket ? reopened(state, SYSTEM) : [];
   return done([...again, { by: SYSTEM, type, letterId, to: to.address, status, reason }]);
 }
 
