@@ -42,7 +42,7 @@ afterEach(async () => {
 });
 
 function tester(url: string | null = smtp.url, setUp: Partial<MailSetUp> = {}): MailTester {
-  const transport = url === null ? capturedMail() : smtpMail(url, { silenceMs: 500, letterMs: 2_000 });
+  const transport = url === null ? capturedMail() : smtpMail(url);
   transports.push(transport);
   const { replyAddress, messageId } = SENDER.addresses;
   return createMailTester({
