@@ -108,7 +108,7 @@ export const en: LiveText = {
   endSure: 'End this chat?',
   keepOn: 'Keep chatting',
   startNew: 'Start a new conversation',
-  rate: 'How was it? (5 is best)',
+  rate: 'How was it? 5 is best',
   comment: 'Tell us more',
   reopen: 'Open it again',
   sound: 'Sound',
