@@ -1,5 +1,8 @@
 /** What an agent can do: each asks the server and tells the desk how it went. */
+import type { ComplaintOutcome } from '../shared/case-entries.ts';
+import type { Instant } from '../shared/entries.ts';
 import { LIMITS } from '../shared/limits.ts';
+import type { Audience, Topic } from '../shared/topics.ts';
 import type { InboxView } from '../shared/views.ts';
 import { type AgentLine, type Answer, isWorthRetrying } from './connection.ts';
 import type { Doing, Failure, Presence } from './desk-state.ts';
@@ -78,6 +81,22 @@ export function createActions(line: AgentLine, dispatch: Dispatch) {
     resolve: (id: string) => attempt('resolve', line.resolve({ conversationId: id })),
     reopen: (id: string) => attempt('reopen', line.reopen({ conversationId: id })),
     transfer: (id: string, agentId: string) => attempt('transfer', line.transfer({ conversationId: id, agentId })),
+
+    snooze: (id: string, until: Instant) => attempt('snooze', line.snooze({ conversationId: id, until })),
+    wake: (id: string) => attempt('wake', line.wake({ conversationId: id })),
+    awaitVisitor: (id: string) => attempt('await', line.awaitVisitor({ conversationId: id })),
+    resume: (id: string) => attempt('resume', line.resume({ conversationId: id })),
+    noReplyNeeded: (id: string, reason: string) =>
+      attempt('no-reply', line.noReplyNeeded({ conversationId: id, ...(reason === '' ? {} : { reason }) })),
+    reclassify: (id: string, topic: Topic, audience: Audience) =>
+      attempt('topic', line.reclassify({ conversationId: id, topic, audience })),
+    takeUp: (id: string) => attempt('take-up', line.takeUp({ conversationId: id })),
+    merge: (id: string, into: string) => attempt('merge', line.merge({ conversationId: id, into })),
+    releaseMail: (id: string, seq: number) => attempt('release', line.releaseMail({ conversationId: id, seq })),
+    dismissMail: (id: string, seq: number) => attempt('dismiss', line.dismissMail({ conversationId: id, seq })),
+    openComplaint: (id: string) => attempt('complaint', line.openComplaint({ conversationId: id })),
+    settleComplaint: (id: string, outcome: ComplaintOutcome, summary: string) =>
+      attempt('settle', line.settleComplaint({ conversationId: id, outcome, summary })),
 
     /** CL4, AD5: null when done; `needs-email` and a wrong address are for the form that asks for one. */
     async handOver(id: string, email: string | null): Promise<Failure | null> {

@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client';
 import type { AgentCommands, AgentEvents, InputOf, OutputOf } from '../shared/events.ts';
 import { LIMITS } from '../shared/limits.ts';
 import { RETRYABLE, type Refusal, type Reply } from '../shared/reply.ts';
+import type { CaseCommands } from './case-contract.ts';
 import type { Failure } from './desk-state.ts';
 import type { ServerEvent } from './hear.ts';
 import { whoAmI } from './session.ts';
@@ -11,9 +12,8 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: Failure; readonly refusal: Refusal | null };
 
-type Ask<Name extends keyof AgentCommands> = (
-  input: InputOf<AgentCommands, Name>,
-) => Promise<Answer<OutputOf<AgentCommands, Name>>>;
+type Commands = AgentCommands & CaseCommands;
+type Ask<Name extends keyof Commands> = (input: InputOf<Commands, Name>) => Promise<Answer<OutputOf<Commands, Name>>>;
 
 /** What the console asks of the server, as functions. */
 export type AgentLine = {
@@ -25,6 +25,18 @@ export type AgentLine = {
   readonly handOver: Ask<'conversation:hand-over'>;
   readonly resolve: Ask<'conversation:resolve'>;
   readonly reopen: Ask<'conversation:reopen'>;
+  readonly snooze: Ask<'conversation:snooze'>;
+  readonly wake: Ask<'conversation:wake'>;
+  readonly awaitVisitor: Ask<'conversation:await-visitor'>;
+  readonly resume: Ask<'conversation:resume'>;
+  readonly noReplyNeeded: Ask<'conversation:no-reply-needed'>;
+  readonly reclassify: Ask<'conversation:reclassify'>;
+  readonly takeUp: Ask<'conversation:take-up'>;
+  readonly merge: Ask<'conversation:merge'>;
+  readonly releaseMail: Ask<'mail:release'>;
+  readonly dismissMail: Ask<'mail:dismiss'>;
+  readonly openComplaint: Ask<'complaint:open'>;
+  readonly settleComplaint: Ask<'complaint:settle'>;
   readonly sendMessage: Ask<'message:send'>;
   readonly addNote: Ask<'note:add'>;
   readonly since: Ask<'entries:since'>;
@@ -47,7 +59,7 @@ export type Connect = (listeners: Listeners) => AgentLine;
 const RETURN_MIDDLE_MS = (LIMITS.returnFromMs + LIMITS.returnToMs) / 2;
 const RETURN_SPREAD = LIMITS.returnToMs / RETURN_MIDDLE_MS - 1;
 
-type AgentSocket = Socket<AgentEvents, AgentCommands>;
+type AgentSocket = Socket<AgentEvents, Commands>;
 
 /** Whether another try, unchanged, may succeed. */
 export function isWorthRetrying(code: Failure): boolean {
@@ -88,6 +100,18 @@ export const connect: Connect = (listeners) => {
     handOver: (input) => ask(() => timed().emitWithAck('conversation:hand-over', input)),
     resolve: (input) => ask(() => timed().emitWithAck('conversation:resolve', input)),
     reopen: (input) => ask(() => timed().emitWithAck('conversation:reopen', input)),
+    snooze: (input) => ask(() => timed().emitWithAck('conversation:snooze', input)),
+    wake: (input) => ask(() => timed().emitWithAck('conversation:wake', input)),
+    awaitVisitor: (input) => ask(() => timed().emitWithAck('conversation:await-visitor', input)),
+    resume: (input) => ask(() => timed().emitWithAck('conversation:resume', input)),
+    noReplyNeeded: (input) => ask(() => timed().emitWithAck('conversation:no-reply-needed', input)),
+    reclassify: (input) => ask(() => timed().emitWithAck('conversation:reclassify', input)),
+    takeUp: (input) => ask(() => timed().emitWithAck('conversation:take-up', input)),
+    merge: (input) => ask(() => timed().emitWithAck('conversation:merge', input)),
+    releaseMail: (input) => ask(() => timed().emitWithAck('mail:release', input)),
+    dismissMail: (input) => ask(() => timed().emitWithAck('mail:dismiss', input)),
+    openComplaint: (input) => ask(() => timed().emitWithAck('complaint:open', input)),
+    settleComplaint: (input) => ask(() => timed().emitWithAck('complaint:settle', input)),
     sendMessage: (input) => ask(() => timed().emitWithAck('message:send', input)),
     addNote: (input) => ask(() => timed().emitWithAck('note:add', input)),
     since: (input) => ask(() => timed().emitWithAck('entries:since', input)),
@@ -114,6 +138,9 @@ function listen(socket: AgentSocket, heard: Listeners['heard']): void {
   socket.on('visitor:changed', (value) => heard({ name: 'visitor:changed', value }));
   socket.on('presence:changed', (value) => heard({ name: 'presence:changed', value }));
   socket.on('availability', (value) => heard({ name: 'availability', value }));
+  socket.on('clock:due', (value) => heard({ name: 'clock:due', value }));
+  socket.on('mail:given-up', (value) => heard({ name: 'mail:given-up', value }));
+  socket.on('mailbox:troubled', (value) => heard({ name: 'mailbox:troubled', value }));
   socket.on('letter:failed', (value) => heard({ name: 'letter:failed', value }));
 }
 

@@ -2,7 +2,7 @@
 import type { Locale } from '../shared/locales.ts';
 import type { InboxView } from '../shared/views.ts';
 import type { Actions, Dispatch } from './actions.ts';
-import { type DeskState, openThread, type Presence, type Tab } from './desk-state.ts';
+import { type DeskState, openThread, type Page, type Presence, type Tab } from './desk-state.ts';
 import { rowsOf } from './inbox-lists.ts';
 import { offersTo } from './offers.ts';
 import { type ConversationAction, possibleActions } from './possible-actions.ts';
@@ -19,6 +19,7 @@ export type DeskCommand =
   | { readonly do: 'theme'; readonly theme: Theme }
   | { readonly do: 'language'; readonly locale: Locale }
   | { readonly do: 'sound'; readonly on: boolean }
+  | { readonly do: 'page'; readonly page: Page }
   | { readonly do: 'palette' | 'shortcuts' | 'sign-out' };
 
 export type Hands = {
@@ -36,6 +37,9 @@ export function perform(command: DeskCommand, hands: Hands): void {
   switch (command.do) {
     case 'go':
       dispatch({ type: 'view:chosen', view: command.view });
+      break;
+    case 'page':
+      dispatch({ type: 'page:chosen', page: command.page });
       break;
     case 'open':
       void act.openConversation(command.id);
@@ -78,7 +82,7 @@ export function perform(command: DeskCommand, hands: Hands): void {
 async function change(action: Exclude<ConversationAction, 'reply'>, hands: Hands): Promise<void> {
   const { state, act, dispatch } = hands;
   const thread = openThread(state);
-  if (!thread || !possibleActions(thread.log.state, state.me.id).has(action)) {
+  if (!thread || !possibleActions(thread, state).has(action)) {
     const offer = action === 'claim' ? offersTo(state)[0] : undefined;
     if (offer) await claimAndOpen(offer.id, hands);
     return;
@@ -97,8 +101,28 @@ async function change(action: Exclude<ConversationAction, 'reply'>, hands: Hands
     case 'reopen':
       if (await act.reopen(thread.id)) hands.focusComposer();
       break;
+    case 'take-up':
+      if (await act.takeUp(thread.id)) hands.focusComposer();
+      break;
+    case 'wake':
+      await act.wake(thread.id);
+      break;
+    case 'await':
+      await act.awaitVisitor(thread.id);
+      break;
+    case 'resume':
+      await act.resume(thread.id);
+      break;
+    case 'complaint':
+      await act.openComplaint(thread.id);
+      break;
     case 'transfer':
-      dispatch({ type: 'overlay:shown', overlay: 'transfer' });
+    case 'snooze':
+    case 'no-reply':
+    case 'topic':
+    case 'merge':
+    case 'settle':
+      dispatch({ type: 'overlay:shown', overlay: action });
       break;
     case 'give-address':
       dispatch({ type: 'overlay:shown', overlay: 'hand-over' });

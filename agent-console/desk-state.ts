@@ -1,6 +1,6 @@
 /** Everything the console knows at one moment. */
 import type { Instant } from '../shared/entries.ts';
-import type { ConsoleReady } from '../shared/events.ts';
+import type { ClockDue, ConsoleReady } from '../shared/events.ts';
 import { LIMITS } from '../shared/limits.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import type { AgentState, AgentView, ConversationHeader, InboxView, Marks, VisitorView } from '../shared/views.ts';
@@ -42,12 +42,43 @@ export type Thread =
       readonly marks: Marks;
     };
 
-export type Doing = 'claim' | 'hand-over' | 'resolve' | 'reopen' | 'transfer' | 'presence';
+export type OpenThread = Extract<Thread, { kind: 'open' }>;
+
+export type Doing =
+  | 'claim'
+  | 'hand-over'
+  | 'resolve'
+  | 'reopen'
+  | 'transfer'
+  | 'presence'
+  | 'snooze'
+  | 'wake'
+  | 'await'
+  | 'resume'
+  | 'no-reply'
+  | 'topic'
+  | 'take-up'
+  | 'merge'
+  | 'release'
+  | 'dismiss'
+  | 'complaint'
+  | 'settle';
 export type Problem = { readonly doing: Doing; readonly code: Failure };
 
 /** On a phone one pane is seen at a time. */
 export type Pane = 'rail' | 'list' | 'thread';
-export type Overlay = 'palette' | 'shortcuts' | 'hand-over' | 'transfer';
+export type Overlay =
+  | 'palette'
+  | 'shortcuts'
+  | 'hand-over'
+  | 'transfer'
+  | 'snooze'
+  | 'no-reply'
+  | 'topic'
+  | 'merge'
+  | 'settle';
+/** The conversations, or the log of all mail that came. */
+export type Page = 'inbox' | 'mails';
 
 export type FailedLetter = { readonly number: string | null; readonly to: string };
 
@@ -62,6 +93,7 @@ export type DeskState = {
   readonly clockAheadMs: number;
   readonly presence: Presence;
 
+  readonly page: Page;
   readonly view: InboxView;
   /** The newest header known of every conversation seen. */
   readonly headers: ReadonlyMap<string, ConversationHeader>;
@@ -81,7 +113,11 @@ export type DeskState = {
   readonly outbox: readonly Pending[];
 
   readonly failedLetters: readonly FailedLetter[];
+  /** IN1: the last mail that could not be read, until she has read of it. */
+  readonly mailGivenUp: { readonly from: string | null } | null;
   readonly problem: Problem | null;
+  /** SL5: clocks that were told of, until they are looked at or put away. */
+  readonly clocksDue: readonly ClockDue[];
   /** QU3: the last offer that she did not take, until she has read of it. */
   readonly missed: ConversationHeader | null;
   readonly pane: Pane;
@@ -105,6 +141,7 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     facts: null,
     me,
     clockAheadMs: 0,
+    page: 'inbox',
     view: 'mine',
     headers: new Map(),
     lists: unloadedLists(),
@@ -113,7 +150,9 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     viewers: {},
     tab: 'reply',
     failedLetters: [],
+    mailGivenUp: null,
     problem: null,
+    clocksDue: [],
     missed: null,
     pane: 'list',
     overlay: null,
@@ -141,7 +180,7 @@ export function draftKey(conversationId: string, tab: Tab): string {
 }
 
 /** The open conversation's parts, where it has been loaded. */
-export function openThread(state: DeskState): Extract<Thread, { kind: 'open' }> | null {
+export function openThread(state: DeskState): OpenThread | null {
   return state.thread?.kind === 'open' ? state.thread : null;
 }
 

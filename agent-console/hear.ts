@@ -17,6 +17,8 @@ export type ServerEvent = {
 export type Heard = { readonly event: ServerEvent; readonly at: Instant; readonly hidden: boolean };
 
 const LETTERS_SHOWN = 5;
+/** More at once is a list, and there is one: tickets, by what is due next. */
+const CLOCKS_SHOWN = 3;
 const AWAY = { state: 'away', reason: null } as const;
 
 export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState {
@@ -38,10 +40,18 @@ export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState 
       const presence = isMe && me.turnedAway ? AWAY : state.presence;
       return withFacts({ ...state, me, presence }, { agents: [...others, event.value] });
     }
+    case 'mailbox:troubled':
+      return withFacts(state, { mailboxTrouble: event.value.trouble });
+    case 'mail:given-up':
+      return { ...state, mailGivenUp: { from: event.value.from } };
     case 'letter:failed': {
       const { number, to } = event.value;
       const failedLetters = [{ number, to }, ...state.failedLetters].slice(0, LETTERS_SHOWN);
       return withFacts({ ...state, failedLetters }, { lettersFailed: (state.facts?.lettersFailed ?? 0) + 1 });
+    }
+    case 'clock:due': {
+      const others = state.clocksDue.filter((due) => due.conversationId !== event.value.conversationId);
+      return { ...state, clocksDue: [event.value, ...others].slice(0, CLOCKS_SHOWN), rings: state.rings + 1 };
     }
     case 'typing': {
       const { conversationId, typing } = event.value;

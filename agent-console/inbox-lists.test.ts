@@ -37,6 +37,7 @@ function header(id: string, more: Partial<ConversationHeader> = {}): Conversatio
     resolveBy: null,
     wakesAt: null,
     kind: 'help',
+    complaintSince: null,
     held: 0,
     isUndelivered: false,
     isAwaiting: false,

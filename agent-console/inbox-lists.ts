@@ -37,7 +37,8 @@ export function belongs(view: InboxView, header: ConversationHeader, myId: strin
     case 'tickets':
       return header.phase === 'ticket' && !isSnoozed;
     case 'complaints':
-      return header.phase === 'ticket' && !isSnoozed && header.kind === 'complaint';
+      // Over it is only with an outcome.
+      return header.kind === 'complaint' && !isSnoozed && !(header.phase === 'resolved' && header.isSettled);
     case 'snoozed':
       return isSnoozed;
     case 'resolved':

@@ -16,6 +16,8 @@ export type LogLine =
       readonly entry: EntryOf<'message'>;
       /** The last of its group carries the time. */
       readonly endsGroup: boolean;
+      /** Of the email that it came by; null where it is that of the email before. */
+      readonly subject: string | null;
       /** How far it has come; only under our last message. */
       readonly sent: SentState | null;
     }
@@ -38,6 +40,7 @@ export function logLines(
   const shown = entries.filter((entry) => entry.type !== 'hidden');
   const lastOurs = shown.findLast((entry) => entry.type === 'message' && entry.by.kind === 'agent');
   const firstAssignment = shown.find((entry) => entry.type === 'assigned');
+  let subject = '';
   const lines = shown.flatMap((entry, index): readonly LogLine[] => {
     const before = shown[index - 1];
     const day: readonly LogLine[] =
@@ -48,9 +51,20 @@ export function logLines(
       return [...day, { kind: 'system', key, entry, isFirstAssignment: entry === firstAssignment }];
     }
     const sent = entry === lastOurs && pending.length === 0 ? sentState(entry, entries, state, marks) : null;
-    return [...day, { kind: 'message', key, entry, endsGroup: !isOneGroup(entry, shown[index + 1], isSameDay), sent }];
+    const isNewSubject = entry.mail !== undefined && bareSubject(entry.mail.subject) !== subject;
+    if (entry.mail) subject = bareSubject(entry.mail.subject);
+    const endsGroup = !isOneGroup(entry, shown[index + 1], isSameDay);
+    return [
+      ...day,
+      { kind: 'message', key, entry, endsGroup, subject: isNewSubject ? (entry.mail?.subject ?? null) : null, sent },
+    ];
   });
   return [...lines, ...pending.map((one): LogLine => ({ kind: 'pending', key: one.clientId, pending: one }))];
+}
+
+/** Without what mail programs put before it, and our own number. */
+function bareSubject(subject: string): string {
+  return subject.replace(/^((re|fwd?|aw|wg)\s*:\s*|\[AC-\d+\]\s*)+/i, '').trim();
 }
 
 function isOneGroup(entry: Entry, next: Entry | undefined, isSameDay: Surroundings['isSameDay']): boolean {

@@ -12,9 +12,12 @@ import './styles/inbox.css';
 import './styles/offers.css';
 import './styles/thread.css';
 import './styles/log.css';
+import './styles/casework.css';
+import './styles/mail.css';
 import './styles/composer.css';
 import './styles/context.css';
 import './styles/overlays.css';
+import './styles/choices.css';
 import './styles/narrow.css';
 
 const root = document.getElementById('console');

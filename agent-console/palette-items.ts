@@ -47,7 +47,7 @@ export function fitting(items: readonly PaletteItem[], query: string): readonly 
 function actionItems(state: DeskState, { t }: Words): readonly PaletteItem[] {
   const thread = openThread(state);
   if (!thread) return [];
-  const can = possibleActions(thread.log.state, state.me.id);
+  const can = possibleActions(thread, state);
   const item = (name: Exclude<ConversationAction, 'reply'>, label: string, key?: ShortcutId): readonly PaletteItem[] =>
     can.has(name)
       ? [{ id: name, group: 'actions', label, hint: '', keys: key ? keysOf(key) : [], command: { do: name } }]
@@ -67,6 +67,16 @@ function actionItems(state: DeskState, { t }: Words): readonly PaletteItem[] {
     write('note'),
     ...item('hand-over', t.actions.handOver, 'hand-over'),
     ...item('give-address', t.actions.giveAddress),
+    ...item('take-up', t.actions.takeUp),
+    ...item('snooze', t.actions.snooze, 'snooze'),
+    ...item('wake', t.actions.wake),
+    ...item('await', t.actions.await),
+    ...item('resume', t.actions.resume),
+    ...item('no-reply', t.actions.noReply),
+    ...item('topic', t.actions.topic),
+    ...item('merge', t.actions.merge),
+    ...item('complaint', t.actions.complaint),
+    ...item('settle', t.actions.settle),
     ...item('transfer', t.actions.transfer),
     ...item('resolve', t.actions.resolve, 'resolve'),
     ...item('reopen', t.actions.reopen),
@@ -74,14 +84,25 @@ function actionItems(state: DeskState, { t }: Words): readonly PaletteItem[] {
 }
 
 function goItems({ t }: Words): readonly PaletteItem[] {
-  return INBOX_VIEWS.map((view) => ({
-    id: `go-${view}`,
+  const mails: PaletteItem = {
+    id: 'go-mails',
     group: 'go',
-    label: t.views[view],
+    label: t.mailLog.title,
     hint: '',
     keys: [],
-    command: { do: 'go', view },
-  }));
+    command: { do: 'page', page: 'mails' },
+  };
+  const views = INBOX_VIEWS.map(
+    (view): PaletteItem => ({
+      id: `go-${view}`,
+      group: 'go',
+      label: t.views[view],
+      hint: '',
+      keys: [],
+      command: { do: 'go', view },
+    }),
+  );
+  return [...views, mails];
 }
 
 function openItems(state: DeskState, { t }: Words): readonly PaletteItem[] {

@@ -8,6 +8,7 @@ import {
   type Failure,
   type Overlay,
   openThread,
+  type Page,
   type Pane,
   type Presence,
   type Problem,
@@ -24,6 +25,8 @@ export type Input =
   | ({ readonly type: 'heard' } & Heard)
   | { readonly type: 'line:lost' }
   | { readonly type: 'view:chosen'; readonly view: InboxView }
+  | { readonly type: 'page:chosen'; readonly page: Page }
+  | ({ readonly type: 'clock:dismissed' } & InConversation)
   | { readonly type: 'list:asked'; readonly view: InboxView }
   | ({ readonly type: 'list:loaded'; readonly view: InboxView } & LoadedRows)
   | { readonly type: 'list:failed'; readonly view: InboxView }
@@ -43,6 +46,7 @@ export type Input =
   | { readonly type: 'problem:met'; readonly problem: Problem }
   | { readonly type: 'problem:dismissed' }
   | { readonly type: 'letters:dismissed' }
+  | { readonly type: 'mail:dismissed' }
   | { readonly type: 'missed:dismissed' }
   | { readonly type: 'pane:shown'; readonly pane: Pane }
   | { readonly type: 'context:toggled' }
@@ -55,7 +59,11 @@ export function reduce(state: DeskState, input: Input): DeskState {
     case 'line:lost':
       return { ...state, line: state.line === 'connecting' ? 'connecting' : 'lost', outbox: afresh(state.outbox) };
     case 'view:chosen':
-      return { ...state, view: input.view, pane: 'list' };
+      return { ...state, page: 'inbox', view: input.view, pane: 'list' };
+    case 'page:chosen':
+      return { ...state, page: input.page, pane: 'list' };
+    case 'clock:dismissed':
+      return { ...state, clocksDue: withoutClock(state.clocksDue, input.id) };
     case 'list:asked':
       return withList(state, input.view, { phase: 'loading', changed: new Set() });
     case 'list:loaded':
@@ -103,6 +111,8 @@ export function reduce(state: DeskState, input: Input): DeskState {
       return { ...state, problem: null };
     case 'letters:dismissed':
       return { ...state, failedLetters: [] };
+    case 'mail:dismissed':
+      return { ...state, mailGivenUp: null };
     case 'missed:dismissed':
       return { ...state, missed: null };
     case 'pane:shown':
@@ -121,7 +131,8 @@ function withList(state: DeskState, view: InboxView, more: Partial<DeskState['li
 /** The conversation that is open already stays on the screen while it is asked for again. */
 function ask(state: DeskState, id: string): DeskState {
   const isOpen = openThread(state)?.id === id;
-  const shown = { ...state, problem: null, pane: 'thread' } as const;
+  const clocksDue = withoutClock(state.clocksDue, id);
+  const shown = { ...state, problem: null, clocksDue, page: 'inbox', pane: 'thread' } as const;
   return isOpen ? shown : { ...shown, thread: { kind: 'opening', id }, tab: 'reply', contextShown: false };
 }
 
@@ -170,6 +181,10 @@ function withdraw(state: DeskState, clientId: string, toDraft: boolean): DeskSta
   const draft = state.drafts[draftKey(conversationId, tab)];
   const drafts = withDraft(state.drafts, conversationId, tab, draft ? `${text}\n${draft}` : text);
   return { ...state, outbox, drafts, tab };
+}
+
+function withoutClock(clocks: DeskState['clocksDue'], id: string): DeskState['clocksDue'] {
+  return clocks.filter(({ conversationId }) => conversationId !== id);
 }
 
 function withDraft(drafts: DeskState['drafts'], id: string, tab: Tab, text: string): DeskState['drafts'] {

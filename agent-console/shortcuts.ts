@@ -10,6 +10,7 @@ export type ShortcutId =
   | 'note'
   | 'send'
   | 'hand-over'
+  | 'snooze'
   | 'resolve';
 
 type Shortcut = {
@@ -28,6 +29,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { id: 'note', keys: ['Alt', 'P'], scope: 'conversation' },
   { id: 'send', keys: ['Ctrl', '↵'], scope: 'conversation' },
   { id: 'hand-over', keys: ['Alt', 'H'], scope: 'conversation' },
+  { id: 'snooze', keys: ['Alt', 'M'], scope: 'conversation' },
   { id: 'resolve', keys: ['Alt', 'E'], scope: 'conversation' },
 ];
 
@@ -38,6 +40,7 @@ const BY_CODE: Readonly<Record<string, ShortcutId>> = {
   KeyL: 'reply',
   KeyP: 'note',
   KeyH: 'hand-over',
+  KeyM: 'snooze',
   KeyE: 'resolve',
 };
 

@@ -5,6 +5,7 @@ import { ERROR_STATUS } from '../shared/reply.ts';
 import { type Answer, type Desk, type Fared, newShopper, openDesk, sendGood } from './bad-input/desk.ts';
 import { STORED } from './bad-input/expected.ts';
 import { asHours } from './bad-input/hours.ts';
+import { asMail, INBOUND_SECRET } from './bad-input/mails.ts';
 import { asAgentReply, asMessage } from './bad-input/messages.ts';
 import { asPage } from './bad-input/pages.ts';
 import { identity } from './bad-input/process-figures.ts';
@@ -15,7 +16,7 @@ import { endAll } from './process.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ INBOUND_SECRET });
 });
 afterAll(endAll);
 
@@ -26,6 +27,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   'page context': asPage,
   'agent reply': asAgentReply,
   'hours settings': asHours,
+  'inbound mail subject': asMail,
 };
 
 /** A frame above the limit, and one that is no JSON: `why` lets the connection end. */

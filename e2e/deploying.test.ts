@@ -1,5 +1,5 @@
 /** What docs/deploy holds is put together as an operator would, as far as this machine has the tools for it. */
-import { spawnSync } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -60,6 +60,21 @@ test('[OP6] every variable of the example is one that the server knows, or compo
   expect([names.length > 4, unknown]).toEqual([true, []]);
 });
 
+/** What the mail reader's worker says of a mail; null where it ends before it says anything. */
+async function readBy(worker: string): Promise<unknown> {
+  const child = fork(worker, { serialization: 'advanced', env: {} });
+  const limits = { messageBytes: 1_000, parts: 10, depth: 2 };
+  const ourselves = { trustedAuthservId: 'mx.activecart.example', ownAddresses: [] };
+  const answer = new Promise((resolve) => {
+    child.on('message', (said) => {
+      if (said === 'ready') child.send({ raw: Buffer.from('From: a@b.example\r\n\r\nhello'), limits, ourselves });
+      else resolve(said);
+    });
+    child.on('exit', () => resolve(null));
+  });
+  return answer.finally(() => child.kill());
+}
+
 /** Named as the Dockerfile copies them: no sources, no packages of development. */
 test('[OP6] the server runs with nothing but dist/ and the packages of production', async () => {
   const bare = join(folder, 'app');
@@ -85,6 +100,7 @@ test('[OP6] the server runs with nothing but dist/ and the packages of productio
   expect((await fetch(`${server.url}/widget.js`)).status).toBe(200);
   expect((await fetch(`${server.url}/console`)).status).toBe(200);
   expect((await fetch(`${server.url}/status`)).status).toBe(200);
+  expect(await readBy(join(dirname(main), 'mail-worker.js'))).toMatchObject({ kind: 'read', mail: { text: 'hello' } });
   const backup = join(folder, 'house.gz');
   const admin = spawnSync(process.execPath, [join(dirname(main), 'admin.js'), 'backup', backup], {
     env: { DATA_DIR: server.dataDir },

@@ -38,6 +38,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   '@socket.io/redis-streams-adapter': ['server/redis/'],
   nodemailer: ['server/mail/'],
   mailparser: ['server/mail/reading/'],
+  libmime: ['server/mail/reading/'],
   'html-to-text': ['server/mail/reading/'],
   'sanitize-html': ['server/mail/reading/'],
   imapflow: ['server/mail/'],

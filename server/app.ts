@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
+import type { KeepMail } from './domain/inbound/arrival.ts';
 import type { Letter } from './domain/letter.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
@@ -12,13 +13,17 @@ import { type DeskWatch, watchDesk } from './jobs/desk-watch.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
 import { leased } from './jobs/leased.ts';
+import { type MailReaderJob, startMailReader } from './jobs/mail-reader.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { watchUptime } from './jobs/uptime.ts';
 import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
+import type { MailReader } from './mail/reading/read-in-worker.ts';
 import { renderLetter } from './mail/render/letter.ts';
+import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
+import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
 import { pageLinks } from './security/page-links.ts';
@@ -37,12 +42,17 @@ import { welcomeVisitors } from './sockets/visitor-connection.ts';
 import { refusePolling } from './sockets/websocket-only.ts';
 import type { Store } from './store/port.ts';
 import { timedStore } from './store/timed.ts';
+import { createAbsence } from './use-cases/absence.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
 import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
+import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
+import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
+import { noteUndelivered } from './use-cases/note-undelivered.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
@@ -50,6 +60,7 @@ import { repairHeaders } from './use-cases/repair-headers.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
+import { takeMail } from './use-cases/take-mail.ts';
 import { createTally } from './use-cases/tally.ts';
 import { answerSought } from './use-cases/visitor-here.ts';
 import { createVisitorsOnline } from './use-cases/visitors-online.ts';
@@ -60,8 +71,12 @@ export type AppParts = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly transport: MailTransport;
+  /** What mails that come in are read by; closed with the app. */
+  readonly mailReader: MailReader;
   /** The built files of the widget and the console. */
   readonly distDir: string;
+  /** What the doors hand a mail to, where it is not to be kept here. */
+  readonly keepMail?: KeepMail;
   /** The other nodes on this store. */
   readonly peers?: Peers;
   /** Other than one node alone needs: counted over several, or for the benchmarks, whose load no honest client makes. */
@@ -79,12 +94,14 @@ export type App = {
   readonly io: SocketServer;
   readonly deps: Deps;
   readonly desk: DeskDeps;
+  readonly mailDoors: MailDoors;
+  readonly mailTester: MailTester;
   close(): Promise<void>;
 };
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, clock, logger, transport, distDir, gauge } = parts;
+  const { config, clock, logger, transport, mailReader, distDir, gauge } = parts;
   const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
   const metrics = createMetrics();
   const store = timedStore(parts.store, metrics.storeAnswered);
@@ -111,18 +128,20 @@ export async function createApp(parts: AppParts): Promise<App> {
     answerSought(deps, conversationId, visitorId);
   const broadcast = createBroadcast(visitors, agents, { store, logger, whereIs });
   const inbox = followInbox(store, broadcast.headerChanged);
+  const mailboxTrouble = rememberTrouble(broadcast.mailboxTroubled);
   const here: Announce = {
     ...broadcast,
     headerChanged(header) {
       inbox.saw(header);
       broadcast.headerChanged(header);
     },
+    mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
+  const addresses = mailAddresses(config.supportEmail, store.secret);
   const links = pageLinks(store.secret);
   const rateLink = (conversationId: string, score: number) =>
     new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
-  const addresses = mailAddresses(config.supportEmail, store.secret);
   const sender = { mailFrom: config.mailFrom, addresses, rateLink };
   const render = (letter: Letter) => renderLetter(letter, sender);
   const calendar = await keepCalendar(store, (madeHere) => {
@@ -137,10 +156,13 @@ export async function createApp(parts: AppParts): Promise<App> {
     clock,
     logger,
     deliver: (letter) => transport.send(render(letter)),
+    noteFailed: (letter, reason) => noteUndelivered(deps, letter, reason),
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
   const nodeId = randomUUID();
+  let mails: MailReaderJob | null = null;
+  const online = createVisitorsOnline();
   const deps: Deps = {
     store,
     nodeId,
@@ -163,10 +185,17 @@ export async function createApp(parts: AppParts): Promise<App> {
       announce.headerChanged,
     ),
     presence: createPresence({ store, nodeId, clock, logger }),
-    online: createVisitorsOnline(),
+    online,
+    absence: createAbsence({ clock, online, peers, isShared: store.isShared }),
     supportEmail: config.supportEmail,
     onCall: config.onCall,
     graceMs: config.graceMs,
+    inbound: {
+      own: addresses,
+      trustedAuthservId: config.inbound.authservId,
+      read: mailReader.read,
+      wake: () => mails?.wake(),
+    },
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
     wakeClocksAt: (instant) => clocks?.wakeAt(instant),
@@ -189,6 +218,21 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
   if (config.onCall.length === 0) logger.info({}, 'nobody is on call (ON_CALL_EMAIL): the support mailbox is told');
   const beat = beatNode(deps);
+  mails = startMailReader({
+    store,
+    clock,
+    logger,
+    take: (mail) => takeMail(deps, mail),
+    onGivenUp: ({ envelope }, reason) => announce.mailGivenUp(envelope.from, reason),
+  });
+
+  const { supportEmail } = config;
+  const { replyAddress, messageId } = sender.addresses;
+  const mailTester = createMailTester({
+    ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
+    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    setUp: mailSetUpOf(config),
+  });
 
   const { publicUrl, trustProxy } = config;
   const development = config.isProduction
@@ -197,8 +241,11 @@ export async function createApp(parts: AppParts): Promise<App> {
         demoRoutes({ clock, calendar: calendar.current, publicUrl, supportEmail: config.supportEmail }),
         devMailRoutes({ store, render }),
       ];
-  const shared = { deps, desk, sessions, tokens, rates, links, origins, calendar, peers };
-  const httpDeps = { ...shared, publicUrl, trustProxy, distDir };
+  const keep = parts.keepMail ?? keepMail(deps);
+  const { secret } = config.inbound;
+  const inbound = secret !== null ? { secret, keep } : null;
+  const served = { origins, publicUrl, trustProxy, distDir, inbound };
+  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, mailTester, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -208,15 +255,25 @@ export async function createApp(parts: AppParts): Promise<App> {
   const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
   welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
   const { isOwn: isOwnOrigin } = origins;
-  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, mailIsSent: transport.sends, viewers });
+  const mail = { mailIsSent: transport.sends, mailboxTrouble: mailboxTrouble.now };
+  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, viewers, ...mail });
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, measuring, ...uptime];
-  return { http, io, deps, desk, close: closing({ http, io }, jobs, { deps, transport, peers }) };
+  const mailDoors = await openMailDoors({ config, deps, rates, keep });
+  const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, mails, measuring, mailDoors, ...uptime];
+  return {
+    http,
+    io,
+    deps,
+    desk,
+    mailDoors,
+    mailTester,
+    close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
+  };
 }
 
 /** Where a process on this machine reaches this one; null while it does not listen. */
@@ -231,7 +288,7 @@ function ownAddress(http: HttpServer): string | null {
 function closing(
   { http, io }: Pick<App, 'http' | 'io'>,
   jobs: readonly Job[],
-  { deps, transport, peers }: { deps: Deps; transport: MailTransport; peers: Peers },
+  { deps, transport, mailReader, peers }: { deps: Deps; peers: Peers } & Pick<AppParts, 'transport' | 'mailReader'>,
 ): () => Promise<void> {
   let closed: Promise<void> | null = null;
   const close = async () => {
@@ -242,6 +299,7 @@ function closing(
     await Promise.all(jobs.map((job) => job.close()));
     await deps.projections.settled();
     transport.close();
+    await mailReader.close();
     peers.close();
     await deps.store.close();
   };

@@ -1,5 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { generateKeyPairSync } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { type Config, readConfig } from './config.ts';
+import { tempFolder } from './testing/builders.ts';
 
 const PASSWORD = 'a long enough password';
 
@@ -24,9 +28,11 @@ test('[OP1] nothing set runs the whole product, on this machine only', () => {
     mongodbUrl: null,
     redisUrl: null,
     smtpUrl: null,
+    dkim: null,
     mailFrom: { name: 'ActiveCart Support', address: 'support@activecart.example' },
     supportEmail: 'support@activecart.example',
     onCall: [],
+    inbound: { imap: null, smtp: null, secret: null, authservId: null },
     allowedOrigins: [],
     admin: null,
     trustProxy: 0,
@@ -55,6 +61,12 @@ test('[OP2] everything that can be set is read', () => {
       MAIL_FROM: '"The Shop" <shop@mail.example>',
       SUPPORT_EMAIL: 'help@mail.example',
       ON_CALL_EMAIL: 'first@mail.example, second@mail.example',
+      IMAP_URL: 'imaps://help%40mail.example:p%3Aword@imap.mail.example/Shop/Support',
+      SMTP_LISTEN: '[::]:25',
+      SMTP_LISTEN_KEY: import.meta.filename,
+      SMTP_LISTEN_CERT: import.meta.filename,
+      INBOUND_SECRET: 's'.repeat(32),
+      MAIL_AUTHSERV_ID: 'MX.mail.example',
       ALLOWED_ORIGINS: 'https://shop.example, http://localhost:8080 ,',
       ADMIN_EMAIL: 'nadia@mail.example',
       ADMIN_PASSWORD: PASSWORD,
@@ -71,9 +83,23 @@ test('[OP2] everything that can be set is read', () => {
     mongodbUrl: 'mongodb://user:word@db1.example:27017,db2.example:27017/chat?replicaSet=rs0',
     redisUrl: 'rediss://redis.example:6380',
     smtpUrl: 'smtps://user:word@mail.example:465',
+    dkim: null,
     mailFrom: { name: 'The Shop', address: 'shop@mail.example' },
     supportEmail: 'help@mail.example',
     onCall: ['first@mail.example', 'second@mail.example'],
+    inbound: {
+      imap: {
+        host: 'imap.mail.example',
+        port: 993,
+        isSecure: true,
+        user: 'help@mail.example',
+        password: 'p:word',
+        folder: 'Shop/Support',
+      },
+      smtp: { host: '::', port: 25, tls: { keyFile: import.meta.filename, certFile: import.meta.filename } },
+      secret: 's'.repeat(32),
+      authservId: 'mx.mail.example',
+    },
     allowedOrigins: ['https://shop.example', 'http://localhost:8080'],
     admin: { email: 'nadia@mail.example', password: PASSWORD },
     trustProxy: 2,
@@ -106,6 +132,22 @@ describe('what follows from the rest', () => {
     expect(configOf({ MAIL_FROM: `দোকান <${address}>` }).mailFrom).toEqual({ name: 'দোকান', address });
   });
 
+  test('[IN1] a mailbox is read at its usual port and folder, and mail is listened for where the server is', () => {
+    const imap = (IMAP_URL: string) => configOf({ IMAP_URL }).inbound.imap;
+    expect(imap('imaps://help:word@mail.example')).toMatchObject({ port: 993, folder: 'INBOX', isSecure: true });
+    expect(imap('imap://help:word@[::1]:1143/')).toMatchObject({
+      host: '::1',
+      port: 1143,
+      folder: 'INBOX',
+      isSecure: false,
+    });
+    const smtp = (SMTP_LISTEN: string, more = {}) => configOf({ SMTP_LISTEN, ...more }).inbound.smtp;
+    expect(smtp('2525')).toEqual({ host: '127.0.0.1', port: 2525, tls: null });
+    expect(smtp('mx.mail.example:25')).toMatchObject({ host: 'mx.mail.example', port: 25 });
+    const production = { NODE_ENV: 'production', PUBLIC_URL: 'https://chat.example' };
+    expect(smtp('25', production)).toMatchObject({ host: '0.0.0.0', port: 25 });
+  });
+
   test('[HR4] the clock starts where it is told to, in any zone’s words', () => {
     const instant = Date.parse('2026-11-28T16:00:00Z');
     expect(configOf({ CHAT_NOW: '2026-11-28T16:00:00Z' }).startClockAt).toBe(instant);
@@ -131,6 +173,17 @@ test.each([
   ['SUPPORT_EMAIL', 'help'],
   ['ON_CALL_EMAIL', 'first@shop.example,second'],
   ['ON_CALL_EMAIL', Array.from({ length: 11 }, (_, index) => `a${index}@shop.example`).join(',')],
+  ['IMAP_URL', 'imap.mail.example'],
+  ['IMAP_URL', 'https://help:word@mail.example'],
+  ['IMAP_URL', 'imaps://mail.example'],
+  ['IMAP_URL', 'imaps://help@mail.example'],
+  ['IMAP_URL', 'imaps://help:%zz@mail.example'],
+  ['SMTP_LISTEN', 'smtp'],
+  ['SMTP_LISTEN', '65536'],
+  ['SMTP_LISTEN', 'mail.example'],
+  ['SMTP_LISTEN', 'smtp://mail.example:25'],
+  ['INBOUND_SECRET', 'too short to be a secret'],
+  ['MAIL_AUTHSERV_ID', 'mx.example; dmarc=pass'],
   ['ALLOWED_ORIGINS', 'https://shop.example/'],
   ['ALLOWED_ORIGINS', 'https://shop.example/cart'],
   ['ALLOWED_ORIGINS', 'shop.example'],
@@ -190,6 +243,48 @@ test('[OP2] all that is wrong is told at once', () => {
   ]);
 });
 
+describe('[OP2] the key that letters are signed with', () => {
+  const folder = tempFolder();
+  afterAll(() => folder.remove());
+  const file = (name: string, text: string): string => {
+    const path = join(folder.path, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const pem = (bits: number) =>
+    generateKeyPairSync('rsa', { modulusLength: bits }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+  const good = pem(2_048);
+  const all = { DKIM_DOMAIN: 'mail.example', DKIM_SELECTOR: 'chat', MAIL_FROM: 'shop@news.mail.example' };
+
+  test('[OP2] is read, with its domain and selector', () => {
+    const key = { domain: 'mail.example', selector: 'chat', privateKey: good };
+    expect(configOf({ ...all, DKIM_KEY_FILE: file('good.pem', good) }).dkim).toEqual(key);
+  });
+
+  test.each([
+    ['half of it', { DKIM_DOMAIN: 'mail.example' }, 'DKIM_DOMAIN', 'set all or none'],
+    ['no file', { ...all, DKIM_KEY_FILE: '/nowhere/key.pem' }, 'DKIM_KEY_FILE', 'ENOENT'],
+    ['no key', { ...all, DKIM_KEY_FILE: file('text.pem', 'hello') }, 'DKIM_KEY_FILE', 'without a private key'],
+    ['a short key', { ...all, DKIM_KEY_FILE: file('short.pem', pem(512)) }, 'DKIM_KEY_FILE', '512 bits'],
+    [
+      'no selector',
+      { ...all, DKIM_SELECTOR: 'a;d=x', DKIM_KEY_FILE: file('b.pem', good) },
+      'DKIM_SELECTOR',
+      'selector',
+    ],
+    [
+      'another domain',
+      { ...all, MAIL_FROM: 'a@notmail.example', DKIM_KEY_FILE: file('c.pem', good) },
+      'DKIM_DOMAIN',
+      'DMARC',
+    ],
+  ])('[OP2] %s is told by name, and never the key', (_, env, name, words) => {
+    const problems = problemsOf(env);
+    expect(problems).toEqual([{ name, message: expect.stringContaining(words) }]);
+    expect(JSON.stringify(problems)).not.toContain('PRIVATE KEY');
+  });
+});
+
 describe('what contradicts itself', () => {
   test.each([
     [{ ADMIN_EMAIL: 'nadia@mail.example' }, 'ADMIN_EMAIL'],
@@ -197,6 +292,9 @@ describe('what contradicts itself', () => {
     [{ ADMIN_EMAIL: 'nadia@mail.example', ADMIN_PASSWORD: 'too short' }, 'ADMIN_PASSWORD'],
     [{ ADMIN_EMAIL: 'nadia@mail.example', ADMIN_PASSWORD: 'x'.repeat(257) }, 'ADMIN_PASSWORD'],
     [{ NODE_ENV: 'production' }, 'PUBLIC_URL'],
+    [{ SMTP_LISTEN: '25', SMTP_LISTEN_KEY: import.meta.filename }, 'SMTP_LISTEN_KEY'],
+    [{ SMTP_LISTEN_KEY: import.meta.filename, SMTP_LISTEN_CERT: import.meta.filename }, 'SMTP_LISTEN_KEY'],
+    [{ SMTP_LISTEN: '25', SMTP_LISTEN_KEY: '/no/key', SMTP_LISTEN_CERT: import.meta.filename }, 'SMTP_LISTEN_KEY'],
     [{ NODE_ENV: 'production', PUBLIC_URL: 'https://chat.example', CHAT_NOW: '2026-11-28T16:00:00Z' }, 'CHAT_NOW'],
   ])('[OP2] %j is refused by the name of %s', (env, name) => {
     expect(problemsOf(env).map((problem) => problem.name)).toEqual([name]);
@@ -206,6 +304,8 @@ describe('what contradicts itself', () => {
     const secret = 'hunter2-hunter2';
     for (const ADMIN_PASSWORD of [secret, secret.slice(0, 9), secret.repeat(30)]) {
       expect(JSON.stringify(problemsOf({ ADMIN_PASSWORD, ADMIN_EMAIL: 'x' }))).not.toContain('hunter2');
+      const IMAP_URL = `imap:help:${secret}@mail`;
+      expect(JSON.stringify(problemsOf({ IMAP_URL, INBOUND_SECRET: secret }))).not.toContain('hunter2');
     }
   });
 });

@@ -1,6 +1,10 @@
 /** The environment, read once. Everything that is wrong with it is reported at once, by name (OP2). */
+import { accessSync, constants } from 'node:fs';
 import { z } from 'zod';
 import { isMailAddress } from './domain/mail-address.ts';
+import { type MailboxAddress, readMailboxUrl } from './mail/doors/mailbox-address.ts';
+import type { SmtpListen } from './mail/doors/smtp-listener.ts';
+import { type DkimKey, readDkimKey } from './security/dkim-key.ts';
 import { PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from './security/passwords.ts';
 
 export type Config = {
@@ -14,10 +18,12 @@ export type Config = {
   /** What nodes tell each other through; null for one node alone. */
   readonly redisUrl: string | null;
   readonly smtpUrl: string | null;
+  readonly dkim: DkimKey | null;
   readonly mailFrom: { readonly name: string; readonly address: string };
   readonly supportEmail: string;
   /** SL7: who is called when nobody takes a critical ticket; the first of them first. */
   readonly onCall: readonly string[];
+  readonly inbound: InboundConfig;
   readonly allowedOrigins: readonly string[];
   readonly admin: { readonly email: string; readonly password: string } | null;
   /** How many proxies stand before us: so many addresses of X-Forwarded-For are believed. */
@@ -29,13 +35,24 @@ export type Config = {
   readonly graceMs: number;
 };
 
+/** Where mail comes in (IN1): any of the three doors, or none. */
+export type InboundConfig = {
+  readonly imap: MailboxAddress | null;
+  readonly smtp: SmtpListen | null;
+  /** Signs what is posted to /api/inbound-mail. */
+  readonly secret: string | null;
+  /** The host whose Authentication-Results are believed; null where nobody's are. */
+  readonly authservId: string | null;
+};
+
 export type ConfigProblem = { readonly name: string; readonly message: string };
 
 const DEFAULT_SUPPORT = 'support@activecart.example';
 const STORE_NAME = 'ActiveCart Support';
 const MINUTE_MS = 60_000;
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const MAX_PORT = 65_535;
+const port = z.coerce.number().int().min(0).max(MAX_PORT);
 const address = z.string().refine(isMailAddress, 'is not one mail address');
 /** The reply address has `+`, an id and a code behind the mailbox's name: 44 of the 64 octets of RFC 5321. */
 const MAILBOX_OCTETS = 20;
@@ -52,6 +69,31 @@ const mailUrl = z.url({ protocol: /^smtps?$/, error: 'is not a smtp:// or smtps:
 const mongodbUrl = z
   .string()
   .regex(/^mongodb(\+srv)?:\/\/[^\s/]+(\/\S*)?$/, 'is not a mongodb:// or mongodb+srv:// address');
+const imapUrl = z.string().transform((text, context) => {
+  const address = readMailboxUrl(text);
+  if (address) return address;
+  context.addIssue('is not imaps://user:password@host/Folder, with special characters percent-encoded');
+  return z.NEVER;
+});
+/** Without a host it is on every address in production, as a mail server has to be, and on this machine's own else. */
+const listen = z.string().transform((text, context) => {
+  const [, v6, host = v6, digits = ''] = /^(?:(?:\[([0-9a-f:.]+)\]|([^\s:/@]+)):)?(\d{1,5})$/i.exec(text) ?? [];
+  if (digits !== '' && Number(digits) <= MAX_PORT) return { host: host ?? null, port: Number(digits) };
+  context.addIssue('is not a port, or a host and a port: 2525, 0.0.0.0:25, [::]:25');
+  return z.NEVER;
+});
+const readableFile = z.string().refine((path) => {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}, 'is not a file that we can read');
+/** 128 bits in any common spelling have 22 to 32 characters; words to remember need more. */
+const SECRET_LENGTH = 32;
+/** RFC 8601 section 2.2: mostly the host's own name. */
+const authservId = z.string().regex(/^[a-z0-9._-]+$/i, 'is not the name of a mail host: mx.example');
 const redisUrl = z.url({ protocol: /^rediss?$/, error: 'is not a redis:// or rediss:// URL' });
 const mailbox = z.string().transform((text, context) => {
   const [, name = '', inner = text] = /^\s*"?([^"<]*?)"?\s*<([^<>]+)>\s*$/.exec(text) ?? [];
@@ -80,6 +122,9 @@ function listOf<T extends string>(one: z.ZodType<T, string>, most = Number.POSIT
   );
   return parts.pipe(z.array(one).max(most, `has more than ${most} entries`));
 }
+/** Names of DNS, as they go into a signature. */
+const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/i;
+const SELECTOR = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/i;
 
 const environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -90,10 +135,27 @@ const environment = z.object({
   MONGODB_URL: mongodbUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   SMTP_URL: mailUrl.optional(),
+  DKIM_DOMAIN: z.string().regex(DOMAIN, 'is not a domain such as shop.example').optional(),
+  DKIM_SELECTOR: z.string().regex(SELECTOR, 'is not a selector such as chat2026').optional(),
+  DKIM_KEY_FILE: z
+    .string()
+    .transform((path, context) => {
+      const key = readDkimKey(path);
+      if ('privateKey' in key) return key.privateKey;
+      context.addIssue(key.problem);
+      return z.NEVER;
+    })
+    .optional(),
   MAIL_FROM: mailbox.optional(),
   SUPPORT_EMAIL: supportAddress.default(DEFAULT_SUPPORT),
   ON_CALL_EMAIL: listOf(onCallAddress, MOST_ON_CALL).default([]),
   ALLOWED_ORIGINS: listOf(origin).default([]),
+  IMAP_URL: imapUrl.optional(),
+  SMTP_LISTEN: listen.optional(),
+  SMTP_LISTEN_KEY: readableFile.optional(),
+  SMTP_LISTEN_CERT: readableFile.optional(),
+  INBOUND_SECRET: z.string().min(SECRET_LENGTH, `is shorter than ${SECRET_LENGTH} characters`).optional(),
+  MAIL_AUTHSERV_ID: authservId.optional(),
   ADMIN_EMAIL: address.optional(),
   ADMIN_PASSWORD: z
     .string()
@@ -120,7 +182,22 @@ export function readConfig(env: NodeJS.ProcessEnv): Config | readonly ConfigProb
     ? []
     : parsed.error.issues.map(({ path, message }) => ({ name: String(path[0]), message }));
   const all = [...problems, ...contradictions(set)];
-  return parsed.success && all.length === 0 ? configOf(parsed.data) : all;
+  if (!parsed.success || all.length > 0) return all;
+  const config = configOf(parsed.data);
+  return isSignedInVain(config) ? [IN_VAIN] : config;
+}
+
+const IN_VAIN: ConfigProblem = {
+  name: 'DKIM_DOMAIN',
+  message: 'is not the domain of MAIL_FROM, nor one above it: receivers (DMARC) would not count the signature',
+};
+
+/** RFC 7489 section 3.1.1: the signature speaks for the author's domain, or for what is below the one that signs. */
+function isSignedInVain({ dkim, mailFrom }: Config): boolean {
+  if (!dkim) return false;
+  const author = mailFrom.address.slice(mailFrom.address.lastIndexOf('@') + 1).toLowerCase();
+  const signer = dkim.domain.toLowerCase();
+  return author !== signer && !author.endsWith(`.${signer}`);
 }
 
 /** What no single variable shows. */
@@ -130,12 +207,20 @@ function contradictions(env: Record<string, string | undefined>): readonly Confi
   if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD)) {
     problems.push({ name: 'ADMIN_EMAIL', message: 'goes with ADMIN_PASSWORD: set both or neither' });
   }
+  const dkim = [env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY_FILE].filter(Boolean);
+  if (dkim.length > 0 && dkim.length < 3) {
+    problems.push({ name: 'DKIM_DOMAIN', message: 'goes with DKIM_SELECTOR and DKIM_KEY_FILE: set all or none' });
+  }
   if (isProduction && env.CHAT_NOW)
     problems.push({ name: 'CHAT_NOW', message: 'is for development; production has the real time' });
   if (isProduction && !env.PUBLIC_URL)
     problems.push({ name: 'PUBLIC_URL', message: 'is needed in production: https://chat.example' });
   if (env.REDIS_URL && !env.MONGODB_URL)
     problems.push({ name: 'REDIS_URL', message: 'is for several nodes, which share a MONGODB_URL: set both' });
+  if (Boolean(env.SMTP_LISTEN_KEY) !== Boolean(env.SMTP_LISTEN_CERT))
+    problems.push({ name: 'SMTP_LISTEN_KEY', message: 'goes with SMTP_LISTEN_CERT: set both or neither' });
+  else if (env.SMTP_LISTEN_KEY && !env.SMTP_LISTEN)
+    problems.push({ name: 'SMTP_LISTEN_KEY', message: 'is for SMTP_LISTEN, which is not set' });
   return problems;
 }
 
@@ -150,9 +235,14 @@ function configOf(env: z.infer<typeof environment>): Config {
     mongodbUrl: env.MONGODB_URL ?? null,
     redisUrl: env.REDIS_URL ?? null,
     smtpUrl: env.SMTP_URL ?? null,
+    dkim:
+      env.DKIM_DOMAIN && env.DKIM_SELECTOR && env.DKIM_KEY_FILE
+        ? { domain: env.DKIM_DOMAIN, selector: env.DKIM_SELECTOR, privateKey: env.DKIM_KEY_FILE }
+        : null,
     mailFrom: env.MAIL_FROM ?? { name: STORE_NAME, address: env.SUPPORT_EMAIL },
     supportEmail: env.SUPPORT_EMAIL,
     onCall: env.ON_CALL_EMAIL,
+    inbound: inboundOf(env),
     allowedOrigins: env.ALLOWED_ORIGINS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
     trustProxy: env.TRUST_PROXY,
@@ -160,5 +250,17 @@ function configOf(env: z.infer<typeof environment>): Config {
     logLevel: env.LOG_LEVEL,
     startClockAt: env.CHAT_NOW ? Date.parse(env.CHAT_NOW) : null,
     graceMs: env.CHAT_GRACE_MINUTES * MINUTE_MS,
+  };
+}
+
+function inboundOf(env: z.infer<typeof environment>): InboundConfig {
+  const { SMTP_LISTEN: listens, SMTP_LISTEN_KEY: keyFile, SMTP_LISTEN_CERT: certFile } = env;
+  const everywhere = env.NODE_ENV === 'production' ? '0.0.0.0' : '127.0.0.1';
+  const tls = keyFile !== undefined && certFile !== undefined ? { keyFile, certFile } : null;
+  return {
+    imap: env.IMAP_URL ?? null,
+    smtp: listens ? { host: listens.host ?? everywhere, port: listens.port, tls } : null,
+    secret: env.INBOUND_SECRET ?? null,
+    authservId: env.MAIL_AUTHSERV_ID?.toLowerCase() ?? null,
   };
 }

@@ -6,13 +6,15 @@ import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
+import { CannotListen } from './mail/doors/smtp-listener.ts';
 import { smtpMail } from './mail/smtp.ts';
+import { openMailReader } from './open-mail-reader.ts';
 import { openStore } from './open-store.ts';
 import { openRedis } from './redis/connection.ts';
 import { redisPeers } from './redis/peers.ts';
 import { BUCKETS, createRates } from './security/rates.ts';
 import { systemClock } from './system-clock.ts';
-import { printWelcome, stopWith } from './terminal.ts';
+import { printWelcome, stopAt, stopWith } from './terminal.ts';
 
 /** OP4: everything ends within 5 s of a signal, whatever hangs. */
 const EXIT_WITHIN_MS = 4_500;
@@ -32,19 +34,23 @@ async function serve(config: Config): Promise<void> {
   );
   const clock = systemClock(config.startClockAt ?? undefined);
   const store = await openStore(config);
-  const transport = config.smtpUrl ? smtpMail(config.smtpUrl) : capturedMail();
+  const transport = config.smtpUrl
+    ? smtpMail(config.smtpUrl, { fileOf: (id) => store.blob(id), dkim: config.dkim })
+    : capturedMail();
   const distDir = resolve(import.meta.dirname, '..');
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
-  const parts = { config, store, clock, logger, transport, distDir, gauge: loopGauge, ...shared };
-  const app = await createApp({ ...parts, measuresUptime: config.startClockAt === null });
+  const mailReader = openMailReader(config);
+  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge: loopGauge, ...shared };
+  const measuresUptime = config.startClockAt === null;
+  const app = await createApp({ ...parts, measuresUptime }).catch((error: unknown) => stopAt(error, CannotListen));
 
   app.http.on('error', (error: NodeJS.ErrnoException) => {
     const isTaken = error.code === 'EADDRINUSE';
     stopWith(isTaken ? `Port ${config.port} is in use. Choose another: PORT=3001 npm start` : error.message, []);
   });
   // A database is open to the commands by itself.
-  const door = config.mongodbUrl === null ? await openDoor(config.dataDir, store, logger) : null;
+  const door = config.mongodbUrl === null ? await openDoor(config.dataDir, store, logger, app.mailTester) : null;
   app.http.listen(config.port, config.host, () => void printWelcome(config, clock, app));
 
   const close = (): void => {

@@ -38,7 +38,8 @@ export async function joinNodes({
     deps.online.toldOf(visitor.id, visitor.online);
     here.visitorChanged(conversationId, visitor);
   };
-  const ears = { ...here, visitorChanged, hoursChanged: calendar.again, viewersAt: viewers.heard };
+  const absence = { visitorsSought: deps.absence.sought, visitorsSeen: deps.absence.seen };
+  const ears = { ...here, visitorChanged, hoursChanged: calendar.again, viewersAt: viewers.heard, ...absence };
   hearPeers(peers, ears, deps.logger);
   const reached = tellReached(deps.store, openConversations(visitors, agents), (conversationId, lastSeq) => {
     visitors.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });
@@ -46,6 +47,8 @@ export async function joinNodes({
   });
   // A node that was killed has left letters behind, and what it wrote it may not have told.
   if (deps.store.isShared) await inbox.look();
-  const others = deps.store.isShared ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox] : [];
+  const others = deps.store.isShared
+    ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
+    : [];
   return startHeartbeat(deps.clock, deps.logger, [reached, ...others]);
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Config } from './config.ts';
 import type { Store } from './store/port.ts';
 import { openSqliteStore, StoreFolderError } from './store/sqlite/open.ts';
-import { stopWith } from './terminal.ts';
+import { stopAt } from './terminal.ts';
 
 /** Opens it; where it cannot be used, says why in a sentence and ends the process. */
 export async function openStore({ mongodbUrl, dataDir }: Config): Promise<Store> {
@@ -13,9 +13,4 @@ export async function openStore({ mongodbUrl, dataDir }: Config): Promise<Store>
   // One machine alone never loads the library: it would start a quarter of a second later.
   const { openMongoStore, StoreAddressError } = await import('./store/mongo/open.ts');
   return openMongoStore(mongodbUrl).catch((error: unknown) => stopAt(error, StoreAddressError));
-}
-
-function stopAt(error: unknown, expected: new (message: string) => Error): never {
-  if (error instanceof expected) stopWith(error.message, []);
-  throw error;
 }

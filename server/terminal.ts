@@ -12,6 +12,12 @@ export function stopWith(message: string, lines: readonly string[]): never {
   process.exit(1);
 }
 
+/** Says what is wrong where it is what its operator can mend; anything else is thrown on. */
+export function stopAt(error: unknown, expected: new (message: string) => Error): never {
+  if (error instanceof expected) stopWith(error.message, []);
+  throw error;
+}
+
 /** Where everything is, and how the first admin gets in. */
 export async function printWelcome(config: Config, clock: Clock, app: App): Promise<void> {
   const { publicUrl, isProduction } = config;

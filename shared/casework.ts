@@ -37,7 +37,11 @@ export type Casework = {
   readonly awaitingSince: Instant | null;
   readonly complaint: Complaint | null;
   readonly mergedInto: { readonly conversationId: string; readonly number: string | null } | null;
-  readonly mergedFrom: readonly { readonly conversationId: string; readonly number: string | null }[];
+  readonly mergedFrom: readonly {
+    readonly conversationId: string;
+    readonly number: string | null;
+    readonly at: Instant;
+  }[];
   /** TK5: answers up to here went out by email, or needed not to. */
   readonly mailedUpTo: number;
   /** The seq of the last answer of an agent. */
@@ -105,9 +109,9 @@ export function evolveCase(before: Casework, entry: Entry): Casework {
     case 'resolved':
       return { ...before, awaitingSince: null, snoozedUntil: null, paged: null };
     case 'reopened': {
-      // What was settled is open again, and wants an outcome again (FB3).
+      // What was settled is open again, and wants an outcome again (FB3); what was merged goes on by itself again.
       const complaint = before.complaint && { ...before.complaint, settled: null };
-      return { ...before, complaint, awaitingSince: null, snoozedUntil: null, paged: null };
+      return { ...before, complaint, awaitingSince: null, snoozedUntil: null, paged: null, mergedInto: null };
     }
     case 'assigned':
     case 'taken-up':
@@ -127,7 +131,7 @@ function withCase(before: Casework, entry: Entry): Casework {
     case 'complaint-settled':
       return settled(before, entry);
     case 'merged-from':
-      return { ...before, mergedFrom: [...before.mergedFrom, target(entry)] };
+      return { ...before, mergedFrom: [...before.mergedFrom, { ...target(entry), at: entry.at }] };
     case 'merged-into':
       return { ...before, mergedInto: target(entry) };
     case 'clock-told': {

@@ -160,7 +160,7 @@ function apply(state: Conversation, entry: Entry): Conversation {
     case 'taken-up':
       return takeUp(state, entry);
     case 'mail-held':
-      return { ...state, unansweredSince: state.unansweredSince ?? entry.at };
+      return { ...state, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
     case 'no-reply-needed':
       return { ...state, unansweredSince: null };
     case 'merged-from':
@@ -200,8 +200,14 @@ function takeUp(state: Conversation, { agent, at }: EntryOf<'taken-up'>): Conver
 function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversation {
   if (entry.by.kind === 'system') return state;
   const last = { by: entry.by.kind, text: entry.text, at: entry.at };
-  if (entry.by.kind === 'visitor') return { ...state, last, unansweredSince: state.unansweredSince ?? entry.at };
+  if (entry.by.kind === 'visitor')
+    return { ...state, last, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
   return { ...accepted(state), last, unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
+}
+
+/** SL2: a mail may have waited to be read; she waits since it came. */
+function receivedAt({ at, mail }: EntryOf<'message' | 'mail-held'>): Instant {
+  return mail?.receivedAt ?? at;
 }
 
 /** Whoever answers has taken it, too. */

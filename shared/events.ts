@@ -115,6 +115,8 @@ export type ConsoleReady = {
   readonly counts: InboxCounts;
   /** ML4: whether mail really goes out; when not, the console says so. */
   readonly mailIsSent: boolean;
+  /** IN1: why the mailbox cannot be read; null where it is read, or there is none. */
+  readonly mailboxTrouble: string | null;
   /** Letters that were given up (ML1): an agent must know. */
   readonly lettersFailed: number;
 };
@@ -158,6 +160,9 @@ export type AgentCommands = {
   'conversation:take-up': Command<InConversation, Stored>;
   /** TK8: it goes on in `into`. */
   'conversation:merge': Command<InConversation & { readonly into: string }, Stored>;
+  /** IN3 */
+  'mail:release': Command<InConversation & { readonly seq: number }, Stored>;
+  'mail:dismiss': Command<InConversation & { readonly seq: number }, Stored>;
   'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
   'complaint:open': Command<InConversation, Stored>;
   'complaint:settle': Command<
@@ -185,6 +190,9 @@ export type AgentEvents = {
   'visitor:changed': Sign<InConversation & { readonly visitor: VisitorView }>;
   'presence:changed': Sign<AgentView>;
   availability: Sign<Availability>;
+  /** A mail that came in could not be read; it is in the log of mails. */
+  'mail:given-up': Sign<{ readonly from: string | null; readonly reason: string }>;
+  'mailbox:troubled': Sign<{ readonly trouble: string | null }>;
   'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
   'clock:due': Sign<ClockDue>;
 };

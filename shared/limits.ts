@@ -38,8 +38,6 @@ export const LIMITS = {
   /** What a merger takes along of the other conversation: as much as one reads to know it; all of it stays there. */
   mergedLines: 50,
   mergedText: 60_000,
-  /** IN4: a letter of eight pages; what is longer is read in the mail itself. UTF-16 units. */
-  mailTextLength: 20_000,
   /** A half-open line must be noticed within 12 s: ping every 8 s, 4 s to answer. */
   pingIntervalMs: 8_000,
   pingTimeoutMs: 4_000,

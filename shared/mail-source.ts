@@ -1,7 +1,8 @@
 /** What an entry says of the email that it came by, and of the files with it. */
+import type { Instant } from './entries.ts';
 
 /** What agents are warned of (IN2, IN3). */
-export type MailFlag = 'bad-token' | 'auth-fail' | 'sender-mismatch' | 'no-message-id';
+export type MailFlag = 'bad-token' | 'auth-fail' | 'sender-mismatch' | 'no-message-id' | 'too-many';
 
 export type MailSource = {
   /** The mail as it arrived, in the store. */
@@ -13,6 +14,10 @@ export type MailSource = {
   /** IN4: quotes, a signature, or more text than an entry keeps; asked for when someone wants to see it. */
   readonly hasMore: boolean;
   readonly hasHtml: boolean;
+  /** SL2: our receipt of it, where the entry was written later. */
+  readonly receivedAt?: Instant;
+  /** With its brackets: what we answer threads by it in her mail program. */
+  readonly messageId?: string;
 };
 
 /** A file by the hash of its content. */

@@ -14,6 +14,7 @@ import type { AgentLine, Answer, Connect, Listeners } from '../connection.ts';
 import type { ServerEvent } from '../hear.ts';
 import { belongs, rowsOf } from '../inbox-lists.ts';
 import { ME, readyFacts, visitorView } from './samples.ts';
+import { caseLine } from './stand-in-casework.ts';
 
 type Kept = { entries: Entry[]; state: Conversation; casework: Casework; marks: Marks; visitor: Partial<VisitorView> };
 type Call = { readonly name: keyof AgentLine; readonly input: unknown };
@@ -97,7 +98,14 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
       return stored(append(id, { by: byMe(), ...body }));
     });
 
+  const cases = caseLine({
+    me: () => me,
+    now,
+    add: (id, ...entries) => on(id, () => stored(entries.map((entry) => append(id, entry)).at(-1) ?? noEntry(id))),
+    answer,
+  });
   const line: AgentLine = {
+    ...cases,
     setPresence: (input) =>
       answer('setPresence', input, () => {
         me = { ...me, state: input.state };
@@ -211,6 +219,14 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
       const one = kept.get(id);
       if (one) one.visitor = visitor;
     },
+    /** Tells that the shopper is there or not, as `know` has it. */
+    appear: (id: string) => {
+      const one = kept.get(id);
+      if (one)
+        tell({ name: 'visitor:changed', value: { conversationId: id, visitor: visitorView(one.state, one.visitor) } });
+    },
+    answers: (id: string, text: string) =>
+      append(id, { by: byMe(), type: 'message', clientId: `a${now()}${text}`, text, via: 'console' }),
     /** Events happen, and nobody hears of them. */
     loseEvents: (lose: boolean) => {
       isLosing = lose;
@@ -235,6 +251,10 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
       for (const listener of listeners) listener.ended();
     },
   };
+}
+
+function noEntry(id: string): never {
+  throw new Error(`nothing to append to ${id}`);
 }
 
 function refused(code: ErrorCode): Extract<Answer<never>, { ok: false }> {

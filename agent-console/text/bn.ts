@@ -4,7 +4,9 @@ import type { ConsoleText } from './en.ts';
 import { failingBn } from './failures-bn.ts';
 import { gateBn } from './gate-bn.ts';
 import { keysBn } from './keys-bn.ts';
+import { mailBn } from './mail-bn.ts';
 import { offersBn } from './offers-bn.ts';
+import { ticketBn } from './ticket-bn.ts';
 
 export const bn: ConsoleText = {
   console: 'সহায়তা ডেস্ক',
@@ -66,9 +68,9 @@ export const bn: ConsoleText = {
     today: 'আজ {time}',
   },
   due: {
-    good: 'আছে {time}',
-    warn: 'বাকি {time}',
-    late: '{time} দেরি',
+    good: '{timer} আছে {time}',
+    warn: '{timer} বাকি {time}',
+    late: '{timer} {time} দেরি',
     waitsForShopper: 'ক্রেতার অপেক্ষায়',
     inChat: 'চ্যাট চলছে',
     waits: 'অপেক্ষায় {time}',
@@ -133,6 +135,16 @@ export const bn: ConsoleText = {
     resolve: 'সমাধান করুন',
     reopen: 'আবার খুলুন',
     transfer: 'অন্যকে দিন',
+    takeUp: 'চ্যাটে তুলে নিন',
+    snooze: 'তুলে রাখুন',
+    wake: 'এখনই ফেরান',
+    await: 'ক্রেতার অপেক্ষায় রাখুন',
+    resume: 'আর অপেক্ষা নয়',
+    noReply: 'উত্তর লাগবে না',
+    topic: 'বিষয় বদলান',
+    merge: 'মেলান',
+    complaint: 'অভিযোগ হিসেবে নিন',
+    settle: 'অভিযোগ নিষ্পত্তি করুন',
   },
 
   composer: {
@@ -226,11 +238,8 @@ export const bn: ConsoleText = {
     promise: 'প্রতিশ্রুতি',
     classes: { critical: 'জরুরি', order: 'অর্ডার', general: 'সাধারণ', complaint: 'অভিযোগ' },
     class: 'শ্রেণি',
-    answerBy: 'শেষ সময়',
-    wantedBy: 'লক্ষ্য',
     firstAnswer: 'প্রথম উত্তর',
     firstAnswerAfter: '{time} পরে',
-    notYet: 'এখনো না',
     chatTarget: 'চ্যাটে, {time}-এর মধ্যে',
     where: 'এখন যেখানে আছেন',
     lastPage: 'শেষ পাতা',
@@ -274,6 +283,7 @@ export const bn: ConsoleText = {
 
   banner: {
     mail: 'মেইল পাঠানো হচ্ছে না: /dev/mail-এ জমা হচ্ছে।',
+    mailbox: 'কোনো মেইল আসছে না: মেইলবক্স পড়া যাচ্ছে না।',
     lost: 'সংযোগ নেই। আবার চেষ্টা চলছে; আপনার লেখা রাখা আছে।',
     connecting: 'সংযোগ হচ্ছে…',
     failedLetter: '{to} ঠিকানায় একটি চিঠি পৌঁছানো যায়নি।',
@@ -304,4 +314,6 @@ export const bn: ConsoleText = {
   ...failingBn,
   ...keysBn,
   ...offersBn,
+  ...ticketBn,
+  ...mailBn,
 };

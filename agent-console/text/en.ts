@@ -3,7 +3,9 @@ import { caseEn } from './case-en.ts';
 import { failingEn } from './failures-en.ts';
 import { gateEn } from './gate-en.ts';
 import { keysEn } from './keys-en.ts';
+import { mailEn } from './mail-en.ts';
 import { offersEn } from './offers-en.ts';
+import { ticketEn } from './ticket-en.ts';
 
 export const en = {
   console: 'Support desk',
@@ -69,9 +71,9 @@ export const en = {
     today: 'today {time}',
   },
   due: {
-    good: 'in {time}',
-    warn: '{time} left',
-    late: '{time} late',
+    good: '{timer} in {time}',
+    warn: '{timer} {time} left',
+    late: '{timer} {time} late',
     waitsForShopper: 'waits for shopper',
     inChat: 'in chat',
     waits: 'waits {time}',
@@ -136,6 +138,16 @@ export const en = {
     resolve: 'Resolve',
     reopen: 'Reopen',
     transfer: 'Transfer',
+    takeUp: 'Take it up live',
+    snooze: 'Snooze',
+    wake: 'Wake it now',
+    await: 'Wait for the shopper',
+    resume: 'Wait no longer',
+    noReply: 'No answer needed',
+    topic: 'Change the topic',
+    merge: 'Merge',
+    complaint: 'Make it a complaint',
+    settle: 'Settle the complaint',
   },
 
   composer: {
@@ -229,11 +241,8 @@ export const en = {
     promise: 'Promise',
     classes: { critical: 'Critical', order: 'Order', general: 'General', complaint: 'Complaint' },
     class: 'Class',
-    answerBy: 'Answer by',
-    wantedBy: 'Wanted by',
     firstAnswer: 'First answer',
     firstAnswerAfter: 'after {time}',
-    notYet: 'not yet',
     chatTarget: 'in a chat, within {time}',
     where: 'Where they are now',
     lastPage: 'Last page',
@@ -277,6 +286,7 @@ export const en = {
 
   banner: {
     mail: 'Mail is not being sent: it is captured at /dev/mail.',
+    mailbox: 'No mail comes in: the mailbox cannot be read.',
     lost: 'The line is down. Trying again; what you write is kept.',
     connecting: 'Connecting…',
     failedLetter: 'A letter to {to} could not be delivered.',
@@ -307,6 +317,8 @@ export const en = {
   ...failingEn,
   ...keysEn,
   ...offersEn,
+  ...ticketEn,
+  ...mailEn,
 };
 
 export type ConsoleText = typeof en;

@@ -1,6 +1,7 @@
 /** What an agent must know besides the conversations: the line, the mail, what could not be done. */
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../text/words.ts';
+import { ClocksDue } from './clocks-due.tsx';
 import { useDesk } from './desk-context.ts';
 import { Missed, Offers } from './offers.tsx';
 
@@ -29,10 +30,32 @@ export function Banners() {
           </span>
         </p>
       ) : null}
+      <MailboxTrouble />
       <FailedLetters />
+      <MailGivenUp />
       <Trouble />
+      <ClocksDue />
       <Offers />
     </header>
+  );
+}
+
+/** IN1: mail waits in a mailbox that we cannot read. The reason is for whoever runs the server, in its words. */
+function MailboxTrouble() {
+  const { t } = useWords();
+  const { state } = useDesk();
+  const trouble = state.facts?.mailboxTrouble ?? null;
+  return (
+    <div role="status">
+      {trouble === null ? null : (
+        <p class="banner" data-kind="bad">
+          <Icon name="warning" />
+          <span>
+            {t.banner.mailbox} <small lang="en">({trouble})</small>
+          </span>
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -58,6 +81,27 @@ function FailedLetters() {
           {t.banner.dismiss}
         </button>
       ) : null}
+    </div>
+  );
+}
+
+/** IN1: the mail is kept, and can be looked at in the log of mails. */
+function MailGivenUp() {
+  const { t, fill } = useWords();
+  const { state, run, dispatch } = useDesk();
+  const { mailGivenUp } = state;
+  if (mailGivenUp === null) return null;
+  const { from } = mailGivenUp;
+  return (
+    <div class="banner" data-kind="bad" role="alert">
+      <Icon name="warning" />
+      <span>{from === null ? t.givenUp.said : fill(t.givenUp.saidOf, { from })}</span>
+      <button type="button" class="banner-close" onClick={() => run({ do: 'page', page: 'mails' })}>
+        {t.mailLog.title}
+      </button>
+      <button type="button" class="banner-close" onClick={() => dispatch({ type: 'mail:dismissed' })}>
+        {t.banner.dismiss}
+      </button>
     </div>
   );
 }

@@ -22,7 +22,7 @@ export function Composer({ thread, name }: Props) {
   const { state, dispatch, run } = useDesk();
   const { id } = thread;
   const conversation = thread.log.state;
-  const can = possibleActions(conversation, state.me.id);
+  const can = possibleActions(thread, state);
   const owner = agentOf(conversation);
   const tab: Tab = can.has('reply') ? state.tab : 'note';
   const text = state.drafts[draftKey(id, tab)] ?? '';

@@ -1,7 +1,6 @@
 /** Two parts of the context: the promise that was given, and the conversations before this one. */
 import type { Conversation } from '../../shared/conversation.ts';
 import type { Instant } from '../../shared/entries.ts';
-import { headerOf } from '../../shared/header.ts';
 import { promiseClass } from '../../shared/promise.ts';
 import type { ConversationHeader } from '../../shared/views.ts';
 import { ANSWER_TARGET_IN_CHAT_MS } from '../chat-target.ts';
@@ -9,28 +8,16 @@ import { Fact, Part } from '../parts/fact.tsx';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
 
-type PromisedProps = { readonly conversation: Conversation; readonly now: Instant };
-
-/** SL6: the promise as it was stored, and what has come of it. */
-export function Promised({ conversation, now }: PromisedProps) {
-  const { t, fill, dated, duration } = useWords();
-  const { targetAt, dueAt } = headerOf('', conversation);
-  const { ticket, firstAnswerAt, startedAt } = conversation;
-  const isChat = ticket === null;
+/** SL1: what a chat is promised; a ticket's clocks stand apart. */
+export function Promised({ conversation }: { readonly conversation: Conversation }) {
+  const { t, fill, duration } = useWords();
+  const { firstAnswerAt, startedAt } = conversation;
   return (
     <Part title={t.context.promise}>
       <Fact label={t.context.class}>{t.context.classes[promiseClass(conversation.topic)]}</Fact>
-      {isChat || dueAt === null || targetAt === null ? null : (
-        <>
-          {targetAt < dueAt ? <Fact label={t.context.wantedBy}>{dated(targetAt, now)}</Fact> : null}
-          <Fact label={t.context.answerBy}>{dated(dueAt, now)}</Fact>
-        </>
-      )}
       <Fact label={t.context.firstAnswer} isQuiet={firstAnswerAt === null}>
         {firstAnswerAt === null
-          ? isChat
-            ? fill(t.context.chatTarget, { time: duration(ANSWER_TARGET_IN_CHAT_MS) })
-            : t.context.notYet
+          ? fill(t.context.chatTarget, { time: duration(ANSWER_TARGET_IN_CHAT_MS) })
           : fill(t.context.firstAnswerAfter, { time: duration(firstAnswerAt - startedAt) })}
       </Fact>
     </Part>

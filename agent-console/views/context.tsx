@@ -11,6 +11,7 @@ import { Fact, Part } from '../parts/fact.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { safeLink } from '../parts/rich-text.tsx';
 import { useWords } from '../text/words.ts';
+import { Clocks, ComplaintPart } from './case-context.tsx';
 import { Earlier, Promised } from './context-parts.tsx';
 import { useDesk } from './desk-context.ts';
 
@@ -87,7 +88,8 @@ function Facts({ thread }: { readonly thread: Extract<Thread, { kind: 'open' }> 
         </Fact>
         <Fact label={t.context.started}>{when(conversation.startedAt, now)}</Fact>
       </Part>
-      <Promised conversation={conversation} now={now} />
+      <ComplaintPart thread={thread} />
+      {conversation.ticket ? <Clocks thread={thread} /> : <Promised conversation={conversation} />}
       <Pages visitor={visitor} />
       {context.length > 0 ? (
         <Part title={t.context.fromPage} isWide>

@@ -18,10 +18,16 @@ import { DeskProvider } from './desk-context.ts';
 import { useDeskEffects } from './desk-effects.ts';
 import { HandOverDialog } from './hand-over-dialog.tsx';
 import { Inbox } from './inbox.tsx';
+import { MailLog } from './mail-log.tsx';
+import { MergeDialog } from './merge-dialog.tsx';
+import { NoReplyDialog } from './no-reply-dialog.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { SettleDialog } from './settle-dialog.tsx';
 import { ShortcutSheet } from './shortcut-sheet.tsx';
+import { SnoozeDialog } from './snooze-dialog.tsx';
 import { ThreadPane } from './thread.tsx';
+import { TopicDialog } from './topic-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 
 type Props = {
@@ -65,17 +71,28 @@ export function Desk({ agent, connect, preferences, setPreferences, onSignOut, o
     <WordsProvider value={words}>
       <DeskProvider value={tools}>
         <Clock aheadMs={state.clockAheadMs}>
-          <div class="desk" ref={page} data-pane={state.pane} data-context={state.contextShown}>
+          <div class="desk" ref={page} data-page={state.page} data-pane={state.pane} data-context={state.contextShown}>
             <Banners />
             <Rail />
-            <Inbox />
-            <ThreadPane />
-            <ContextPane />
+            {state.page === 'mails' ? (
+              <MailLog />
+            ) : (
+              <>
+                <Inbox />
+                <ThreadPane />
+                <ContextPane />
+              </>
+            )}
           </div>
           {state.overlay === 'palette' ? <Palette /> : null}
           {state.overlay === 'shortcuts' ? <ShortcutSheet /> : null}
           {state.overlay === 'hand-over' ? <HandOverDialog /> : null}
           {state.overlay === 'transfer' ? <TransferDialog /> : null}
+          {state.overlay === 'snooze' ? <SnoozeDialog /> : null}
+          {state.overlay === 'no-reply' ? <NoReplyDialog /> : null}
+          {state.overlay === 'topic' ? <TopicDialog /> : null}
+          {state.overlay === 'merge' ? <MergeDialog /> : null}
+          {state.overlay === 'settle' ? <SettleDialog /> : null}
         </Clock>
       </DeskProvider>
     </WordsProvider>
@@ -105,6 +122,7 @@ const COMMANDS = {
   reply: { do: 'write', tab: 'reply' },
   note: { do: 'write', tab: 'note' },
   'hand-over': { do: 'hand-over' },
+  snooze: { do: 'snooze' },
   resolve: { do: 'resolve' },
 } as const;
 

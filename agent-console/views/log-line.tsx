@@ -1,24 +1,26 @@
 /** One line of the log. */
 import type { Instant } from '../../shared/entries.ts';
-import type { Thread } from '../desk-state.ts';
-import { entryWords } from '../entry-words.ts';
+import type { OpenThread } from '../desk-state.ts';
 import type { LogLine, SentState } from '../log-lines.ts';
 import type { Pending } from '../outbox.ts';
 import { Icon } from '../parts/icon.tsx';
 import { RichText } from '../parts/rich-text.tsx';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
+import { Files } from './files.tsx';
+import { MailAbout } from './mail-about.tsx';
+import { MailMore } from './mail-more.tsx';
+import { SystemLine } from './system-line.tsx';
 
 type Props = {
   readonly line: LogLine;
-  readonly thread: Extract<Thread, { kind: 'open' }>;
+  readonly thread: OpenThread;
   readonly name: string;
   readonly now: Instant;
 };
 
 export function Line({ line, thread, name, now }: Props) {
-  const words = useWords();
-  const { t, time, day, fill } = words;
+  const { t, time, day, fill } = useWords();
   const { state } = useDesk();
   const conversation = thread.log.state;
   switch (line.kind) {
@@ -26,11 +28,7 @@ export function Line({ line, thread, name, now }: Props) {
       return <p class="log-day">{day(line.at, now)}</p>;
     case 'system': {
       const waitedSince = line.isFirstAssignment && conversation.channel === 'chat' ? conversation.startedAt : null;
-      return (
-        <p class="log-system" dir="auto">
-          {entryWords(line.entry, { words, myId: state.me.id, now, waitedSince })} · {time(line.entry.at)}
-        </p>
-      );
+      return <SystemLine entry={line.entry} thread={thread} name={name} now={now} waitedSince={waitedSince} />;
     }
     case 'note':
       return (
@@ -45,16 +43,19 @@ export function Line({ line, thread, name, now }: Props) {
         </div>
       );
     case 'message': {
-      const { by, text, at } = line.entry;
+      const { by, text, at, mail, files = [] } = line.entry;
       const isOurs = by.kind === 'agent';
       const author = isOurs ? (by.id === state.me.id ? null : by.name) : null;
       const said = line.sent && sentWords(line.sent);
       return (
         <div class="message" data-side={isOurs ? 'agent' : 'visitor'} data-ends={line.endsGroup}>
           <span class="unseen">{isOurs ? by.name : name}: </span>
+          {mail ? <MailAbout mail={mail} ownAddress={conversation.visitor.email} subject={line.subject} /> : null}
           <p class="bubble" dir="auto" lang={isOurs ? undefined : conversation.locale}>
             <RichText text={text} />
           </p>
+          <Files files={files} />
+          {mail ? <MailMore mail={mail} /> : null}
           {line.endsGroup || said ? (
             <p class="message-meta">{[author, time(at), said].filter(Boolean).join(' · ')}</p>
           ) : null}

@@ -15,7 +15,7 @@ export function Offers() {
   const { state, run } = useDesk();
   const [first, ...more] = offersTo(state);
   const thread = openThread(state);
-  const isKeyTaken = thread !== null && possibleActions(thread.log.state, state.me.id).has('claim');
+  const isKeyTaken = thread !== null && possibleActions(thread, state).has('claim');
   const name = first ? nameOf({ name: first.name, id: first.visitorId }, t.shopper) : '';
   return (
     <div class="offers" data-shown={first !== undefined}>

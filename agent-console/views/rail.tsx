@@ -41,7 +41,7 @@ export function Rail() {
               <button
                 type="button"
                 class="rail-view"
-                aria-current={state.view === view ? 'page' : undefined}
+                aria-current={state.page === 'inbox' && state.view === view ? 'page' : undefined}
                 data-hot={view === 'waiting' && (count ?? 0) > 0}
                 onClick={() => run({ do: 'go', view })}
               >
@@ -52,6 +52,17 @@ export function Rail() {
             </li>
           );
         })}
+        <li class="rail-apart">
+          <button
+            type="button"
+            class="rail-view"
+            aria-current={state.page === 'mails' ? 'page' : undefined}
+            onClick={() => run({ do: 'page', page: 'mails' })}
+          >
+            <Icon name="mails" />
+            <span class="rail-name">{t.mailLog.title}</span>
+          </button>
+        </li>
       </ul>
       <StateMenu />
     </nav>

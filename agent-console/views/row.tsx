@@ -2,7 +2,6 @@
 import type { ConversationHeader } from '../../shared/views.ts';
 import { waitKind } from '../chat-target.ts';
 import { draftKey, isTyping } from '../desk-state.ts';
-import { dueOf } from '../due.ts';
 import { isOfferTo } from '../offers.ts';
 import { useNow } from '../parts/clock.tsx';
 import { Icon } from '../parts/icon.tsx';
@@ -11,6 +10,8 @@ import { useWords } from '../text/words.ts';
 import { unreadOf } from '../unread.ts';
 import { nameOf } from '../visitor-name.ts';
 import { useDesk } from './desk-context.ts';
+import { DueMark } from './due-mark.tsx';
+import { Signs } from './row-signs.tsx';
 
 type Props = {
   readonly header: ConversationHeader;
@@ -50,6 +51,7 @@ export function Row({ header, isOpen, onOpen, onClaim }: Props) {
           <span class="row-name" dir="auto">
             {name}
           </span>
+          <Signs header={header} />
           {unread === 'new' || unread === 0 ? null : <UnreadBadge unread={unread} />}
           <span class="row-topic">
             {t.topics[header.topic]}
@@ -134,35 +136,6 @@ function Preview({ header, isTyping }: { readonly header: ConversationHeader; re
         </>
       ) : null}
       {header.preview}
-    </span>
-  );
-}
-
-function DueMark({ header }: { readonly header: ConversationHeader }) {
-  const { t, fill, duration, dated } = useWords();
-  const now = useNow();
-  if (header.phase === 'resolved') return null;
-  if (header.phase === 'live') {
-    const waited = header.unansweredSince === null ? null : now - header.unansweredSince;
-    if (waited === null) return <span class="due">{t.due.inChat}</span>;
-    return (
-      <span class="due" data-kind={waitKind(waited)}>
-        {fill(t.due.waits, { time: duration(waited) })}
-      </span>
-    );
-  }
-  const due = dueOf(header, now);
-  if (due.kind === 'waits-for-shopper') return <span class="due">{t.due.waitsForShopper}</span>;
-  const explained = fill(t.due.explained, {
-    target: dated(header.targetAt ?? now, now),
-    limit: dated(header.dueAt ?? now, now),
-  });
-  return (
-    <span class="due" data-kind={due.kind} title={explained}>
-      {fill(t.due[due.kind], { time: duration(due.ms) })}
-      <i class="due-bar">
-        <b style={{ width: `${Math.round(due.used * 100)}%` }} />
-      </i>
     </span>
   );
 }

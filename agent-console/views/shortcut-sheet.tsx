@@ -14,6 +14,7 @@ export function ShortcutSheet() {
     ...t.shortcuts,
     claim: t.actions.claim,
     'hand-over': t.actions.handOver,
+    snooze: t.actions.snooze,
     resolve: t.actions.resolve,
   };
   return (

@@ -1,21 +1,24 @@
 /** The head of a conversation: who and what it is, and what can be done with it. One action at most is the main one. */
 import { agentOf, offeredAt } from '../../shared/conversation.ts';
-import type { Thread } from '../desk-state.ts';
+import type { OpenThread } from '../desk-state.ts';
 import { Avatar } from '../parts/avatar.tsx';
+import { useMinute } from '../parts/clock.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Keys } from '../parts/keys.tsx';
 import { OfferClock } from '../parts/offer-clock.tsx';
 import { possibleActions } from '../possible-actions.ts';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
+import { ThreadMore } from './thread-more.tsx';
 
-type Props = { readonly thread: Extract<Thread, { kind: 'open' }>; readonly name: string };
+type Props = { readonly thread: OpenThread; readonly name: string };
 
 export function ThreadHead({ thread, name }: Props) {
-  const { t, fill } = useWords();
+  const { t, fill, when } = useWords();
+  const now = useMinute();
   const { state, run, dispatch } = useDesk();
   const conversation = thread.log.state;
-  const can = possibleActions(conversation, state.me.id);
+  const can = possibleActions(thread, state);
   const owner = agentOf(conversation);
   const offered = offeredAt(conversation);
   const others = (state.viewers[thread.id] ?? [])
@@ -25,7 +28,7 @@ export function ThreadHead({ thread, name }: Props) {
   const facts = [
     conversation.ticket?.number,
     t.topics[conversation.topic],
-    t.phases[conversation.phase],
+    waits() ?? t.phases[conversation.phase],
     owner && (owner.id === state.me.id ? t.thread.withYou : fill(t.thread.owner, { name: owner.name })),
     others.length > 0 && fill(t.thread.viewing, { names: others.join(', ') }),
   ];
@@ -52,12 +55,18 @@ export function ThreadHead({ thread, name }: Props) {
             {t.actions.takeOver}
           </button>
         ) : null}
-        {can.has('transfer') ? (
+        {can.has('transfer') && !can.has('snooze') ? (
           <button type="button" class="button button-quiet" onClick={() => run({ do: 'transfer' })}>
             {t.actions.transfer}
           </button>
         ) : null}
-        {can.has('give-address') ? (
+        {can.has('snooze') ? (
+          <button type="button" class="button button-quiet" onClick={() => run({ do: 'snooze' })}>
+            {t.actions.snooze}
+            <Keys of="snooze" />
+          </button>
+        ) : null}
+        {can.has('give-address') && conversation.visitor.email === null ? (
           <button type="button" class="button" onClick={() => run({ do: 'give-address' })}>
             {t.actions.giveAddress}
           </button>
@@ -80,7 +89,11 @@ export function ThreadHead({ thread, name }: Props) {
           </button>
         ) : null}
         {can.has('claim') ? (
-          <button type="button" class="button button-go" onClick={() => run({ do: 'claim' })}>
+          <button
+            type="button"
+            class={can.has('take-up') ? 'button' : 'button button-go'}
+            onClick={() => run({ do: 'claim' })}
+          >
             {offered === null ? t.actions.claim : t.offers.accept}
             {offered === null ? null : <OfferClock offeredAt={offered} />}
             <Keys of="claim" />
@@ -91,6 +104,7 @@ export function ThreadHead({ thread, name }: Props) {
             {t.actions.reopen}
           </button>
         ) : null}
+        <ThreadMore can={can} />
       </div>
       <button
         type="button"
@@ -105,4 +119,16 @@ export function ThreadHead({ thread, name }: Props) {
       </button>
     </header>
   );
+
+  /** Who waits for whom, of a ticket. */
+  function waits(): string | null {
+    const { casework } = thread.log;
+    if (conversation.phase !== 'ticket') return null;
+    if (casework.snoozedUntil !== null) {
+      return fill(t.waits.snoozedUntil, { time: when(casework.snoozedUntil, now) });
+    }
+    if (conversation.unansweredSince !== null) return t.waits.head.us;
+    if (casework.awaitingSince === null) return t.waits.head.shopper;
+    return fill(t.waits.head.awaiting, { time: when(casework.awaitingSince, now) });
+  }
 }

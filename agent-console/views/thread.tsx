@@ -7,6 +7,7 @@ import { Later } from '../parts/later.tsx';
 import { keysOf } from '../shortcuts.ts';
 import { useWords } from '../text/words.ts';
 import { nameOf } from '../visitor-name.ts';
+import { BackAgain } from './back-again.tsx';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
 import { Log } from './log.tsx';
@@ -27,6 +28,7 @@ export function ThreadPane() {
     return (
       <main class="thread" aria-label={fill(t.thread.label, { name })}>
         <ThreadHead thread={open} name={name} />
+        <BackAgain thread={open} name={name} />
         <Log key={open.id} thread={open} name={name} />
         <Composer key={`${open.id} composer`} thread={open} name={name} />
       </main>

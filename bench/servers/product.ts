@@ -6,10 +6,13 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../../server/app.ts';
 import { readConfig } from '../../server/config.ts';
+import { MAIL_LIMITS } from '../../server/domain/inbound/limits.ts';
 import { capturedMail } from '../../server/mail/captured.ts';
+import { ourselves } from '../../server/open-mail-reader.ts';
 import { BUCKETS, type Buckets, createRates } from '../../server/security/rates.ts';
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import { systemClock } from '../../server/system-clock.ts';
+import { mailReaderHere } from '../../server/testing/mail-reader.ts';
 import { commitEach, logInMemory } from './stores.ts';
 
 /** More than one machine can ask for. */
@@ -32,6 +35,7 @@ const app = await createApp({
   clock: systemClock(config.startClockAt ?? undefined),
   logger: pino({ level: config.logLevel }, pino.destination(2)),
   transport: capturedMail(),
+  mailReader: mailReaderHere(MAIL_LIMITS, ourselves(config)),
   distDir: resolve('dist'),
   rates: createRates(roomy),
 });

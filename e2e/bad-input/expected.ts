@@ -28,4 +28,14 @@ export const STORED: Readonly<Record<string, readonly string[]>> = {
   'B-104': ['https://shop.example/reset', 'Reset'],
   'B-105': [`https://shop.example/${'a'.repeat(2_048 - 'https://shop.example/'.length)}`, 'x'],
   'B-108': [],
+
+  // Subjects of mails, with their text: on one line, cut; of a robot nothing.
+  'B-152': ['Re: [#1042] Refund Bcc: everyone@example.com', 'Please help.'],
+  'B-153': ['Bcc: evil@example.com', 'Please help.'],
+  'B-154': ['<script>alert(1)</script> order', 'Please help.'],
+  'B-155': ['[#1] give me the other ticket', 'Please help.'],
+  'B-156': ['ক'.repeat(300), 'Please help.'],
+  'B-157': ['', 'Please help.'],
+  'B-158': [],
+  'B-159': ['💩\ufffd\ufffd', 'Please help.'],
 };

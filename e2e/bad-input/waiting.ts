@@ -42,9 +42,4 @@ export const WAITING: readonly Waiting[] = [
     ids: between(137, 141),
     isThere: async ({ url, cookie }) => (await post(url, '/api/canned-replies', '{}', 'POST', cookie)).status !== 404,
   },
-  {
-    feature: 'mail that comes in',
-    ids: between(152, 159),
-    isThere: async ({ url }) => (await post(url, '/api/inbound-mail', '')).status !== 404,
-  },
 ];

@@ -6,14 +6,15 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { EMPTY_LOG, extend } from '../domain/log.ts';
 import type { StoreRecord } from '../store/port.ts';
-import { type Counts, createTally, type Tally } from './checksum.ts';
+import { type Counts, createTally, NOTHING, type Tally } from './checksum.ts';
 import { AdminFault, codeOf } from './fault.ts';
 import { linesOf } from './lines.ts';
 import type { Pages } from './records.ts';
 import { told } from './text.ts';
 
 const FORMAT = 'activecart-backup';
-const VERSION = 1;
+/** 2: with mails and files. */
+const VERSION = 2;
 
 type Head = {
   readonly format: typeof FORMAT;
@@ -24,9 +25,20 @@ type Head = {
 };
 type Tail = { readonly end: true; readonly counts: Counts; readonly checksum: string };
 
-const KINDS: ReadonlySet<string> = new Set(['store', 'setting', 'numbers', 'agent', 'conversation', 'slot', 'uptime']);
-/** Records a page, as they are handed on to a store. */
+const KINDS: ReadonlySet<string> = new Set<StoreRecord['kind']>([
+  'store',
+  'setting',
+  'numbers',
+  'agent',
+  'mail',
+  'conversation',
+  'blob',
+  'slot',
+  'uptime',
+]);
+/** Records a page, as they are handed on to a store; fewer where they are large. */
 const PAGE = 100;
+const PAGE_LETTERS = 4 * 1024 * 1024;
 
 /** The file's lines, and each record counted in `tally` on its way. */
 export async function* archiveLines(
@@ -65,6 +77,7 @@ export function readArchive(file: string, size: number, tally: Tally = createTal
   async function* read(): Pages {
     let head: Head | null = null;
     let page: StoreRecord[] = [];
+    let letters = 0;
     let tail: Tail | null = null;
     for await (const line of linesOf(gunzip)) {
       if (head === null) {
@@ -75,14 +88,17 @@ export function readArchive(file: string, size: number, tally: Tally = createTal
       if (tail !== null) throw new AdminFault(told.damaged(file));
       if ('end' in value) tail = value as Tail;
       else page.push(recordOf(value, file));
-      if (page.length < PAGE) continue;
+      letters += line.length;
+      if (page.length < PAGE && letters < PAGE_LETTERS) continue;
       yield counted(page);
       page = [];
+      letters = 0;
     }
     yield counted(page);
     if (tail === null) throw new AdminFault(told.cut(file));
     const isWhole =
-      tail.checksum === tally.checksum() && JSON.stringify(tail.counts) === JSON.stringify(tally.counts());
+      tail.checksum === tally.checksum() &&
+      JSON.stringify({ ...NOTHING, ...tail.counts }) === JSON.stringify(tally.counts());
     if (!isWhole) throw new AdminFault(told.damaged(file));
   }
 

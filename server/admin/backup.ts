@@ -8,11 +8,11 @@ import { createGzip } from 'node:zlib';
 import { archiveLines } from './archive.ts';
 import { createTally } from './checksum.ts';
 import { AdminFault, codeOf, isDiskFull } from './fault.ts';
-import { type Progress, shareOfIds } from './progress.ts';
+import { isLarge, type Progress, shareOf } from './progress.ts';
 import { type Pages, pagesOf, withNumbersLast } from './records.ts';
 import { askServer } from './running-server.ts';
 import { type Address, nameOf, openExisting } from './stores.ts';
-import { conversationsInWords, doing, inWords, told } from './text.ts';
+import { amountInWords, doing, inWords, told } from './text.ts';
 
 /** What is in it is everything: only its owner may read it. */
 const OWNER_ONLY = 0o600;
@@ -27,12 +27,12 @@ export async function backup(address: Address, file: string | null, now: Date, p
   const about = { madeAt: now.toISOString(), store: nameOf(address) };
   try {
     progress.begin(doing.backup);
-    const pages = telling(withNumbersLast(source.pages), progress, () => tally.counts().conversations);
+    const pages = telling(withNumbersLast(source.pages), progress, () => amountInWords(tally.counts()));
     await writeWhole(path, archiveLines(pages, about, tally));
   } finally {
     await source.close();
   }
-  progress.end(conversationsInWords(tally.counts().conversations));
+  progress.end(amountInWords(tally.counts()));
   progress.say(told.backedUp(path, inWords(tally.counts())));
 }
 
@@ -47,11 +47,11 @@ async function openSource(address: Address, progress: Progress): Promise<{ pages
   return { pages: pagesOf(store), close: store.close };
 }
 
-async function* telling(pages: Pages, progress: Progress, conversations: () => number): Pages {
+async function* telling(pages: Pages, progress: Progress, amount: () => string): Pages {
   for await (const page of pages) {
     yield page;
-    const last = page.findLast((record) => record.kind === 'conversation');
-    if (last) progress.tell(shareOfIds(last.id), conversationsInWords(conversations()));
+    const last = page.findLast(isLarge);
+    if (last) progress.tell(shareOf(last), amount());
   }
 }
 

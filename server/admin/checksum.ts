@@ -4,14 +4,27 @@ import type { StoreRecord } from '../store/port.ts';
 
 export type ConversationRecord = Extract<StoreRecord, { kind: 'conversation' }>;
 
+type BlobRecord = Extract<StoreRecord, { kind: 'blob' }>;
+
 export type Counts = Readonly<
-  Record<'conversations' | 'entries' | 'letters' | 'agents' | 'settings' | 'minutes', number>
+  Record<'conversations' | 'entries' | 'letters' | 'agents' | 'settings' | 'minutes' | 'mails' | 'files', number>
 >;
+
+export const NOTHING: Counts = {
+  conversations: 0,
+  entries: 0,
+  letters: 0,
+  agents: 0,
+  settings: 0,
+  minutes: 0,
+  mails: 0,
+  files: 0,
+};
 
 export type Tally = {
   add(record: StoreRecord): void;
   counts(): Counts;
-  /** Over all conversations, in whatever order they came. */
+  /** Over all conversations, mails and files, in whatever order they came. */
   checksum(): string;
   /** Each conversation's own, by its id. */
   readonly conversations: ReadonlyMap<string, string>;
@@ -20,7 +33,7 @@ export type Tally = {
 const DIGEST_BYTES = 32;
 
 /** The same for the same content, whichever store it was in and however that orders the keys of an object. */
-export function checksumOf(record: ConversationRecord): string {
+export function checksumOf(record: StoreRecord): string {
   return createHash('sha256').update(inOneOrder(record)).digest('base64url');
 }
 
@@ -35,12 +48,28 @@ function inOneOrder(value: unknown): string {
 export function createTally(): Tally {
   const conversations = new Map<string, string>();
   const over = Buffer.alloc(DIGEST_BYTES);
-  const counts = { conversations: 0, entries: 0, letters: 0, agents: 0, settings: 0, minutes: 0 };
+  const counts = { ...NOTHING };
+  /** The file whose parts are coming. */
+  let file = createHash('sha256');
+
+  function include(checksum: string): void {
+    for (const [index, byte] of Buffer.from(checksum, 'base64url').entries()) over[index] = (over[index] ?? 0) ^ byte;
+  }
+
+  /** One that was erased while it was read out has no end: it is not put in anywhere, and not counted. */
+  function addPart(record: BlobRecord): void {
+    if (record.part === 0) file = createHash('sha256').update(record.id);
+    file.update(record.data);
+    if (record.part < record.parts - 1) return;
+    include(file.digest('base64url'));
+    file = createHash('sha256');
+    counts.files++;
+  }
 
   function addConversation(record: ConversationRecord): void {
     const checksum = checksumOf(record);
     conversations.set(record.id, checksum);
-    for (const [index, byte] of Buffer.from(checksum, 'base64url').entries()) over[index] = (over[index] ?? 0) ^ byte;
+    include(checksum);
     counts.conversations++;
     counts.entries += record.entries.length;
     counts.letters += record.letters.length;
@@ -52,7 +81,11 @@ export function createTally(): Tally {
     checksum: () => over.toString('base64url'),
     add(record) {
       if (record.kind === 'conversation') addConversation(record);
-      else if (record.kind === 'agent') counts.agents++;
+      else if (record.kind === 'blob') addPart(record);
+      else if (record.kind === 'mail') {
+        include(checksumOf(record));
+        counts.mails++;
+      } else if (record.kind === 'agent') counts.agents++;
       else if (record.kind === 'setting') counts.settings++;
       else if (record.kind === 'uptime') counts.minutes++;
     },

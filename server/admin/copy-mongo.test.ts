@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openMongoStore } from '../store/mongo/open.ts';
 import { dropDatabase, ifMongo, mongodbUrl, newDatabase } from '../store/mongo/testing-database.ts';
 import { NOW } from '../testing/builders.ts';
-import { CONVERSATIONS, type Desk, everythingIn, furnish, openDesk } from './testing-desk.ts';
+import { CONVERSATIONS, type Desk, everythingIn, FILES, furnish, hashOf, MAIL, openDesk } from './testing-desk.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -24,7 +24,10 @@ describe.skipIf(mongodbUrl === null)(`from house to house, MongoDB too${ifMongo}
     const there = await copy(desk.at('data'), url);
     expect([there.code, there.said]).toEqual([0, expect.stringContaining(`Copied ${CONVERSATIONS} conversations`)]);
     const store = await openMongoStore(url);
-    expect(await store.counts('')).toMatchObject({ waiting: 225, tickets: 25 });
+    expect(await store.counts('')).toMatchObject({ waiting: 225, tickets: 24, complaints: 1, snoozed: 1 });
+    expect(MAIL.equals((await store.blob(hashOf(MAIL))) ?? Buffer.alloc(0))).toBe(true);
+    expect((await store.leaseMails(NOW, NOW + 1, 10)).map(({ id }) => id)).toEqual([hashOf(FILES.photo)]);
+    expect(await store.laggingHeaders()).toEqual([]);
     expect(await store.takeNumber()).toBe(1026);
     await store.close();
     expect((await copy(url, desk.at('back'))).code).toBe(0);

@@ -1,11 +1,11 @@
 /** `copy`: moving house from one store to another, of the same kind or the other. Epoch and secret stay. */
 
-import type { Store } from '../store/port.ts';
+import type { Store, StoreRecord } from '../store/port.ts';
 import { StoreFolderError } from '../store/sqlite/open.ts';
 import { createTally } from './checksum.ts';
 import { AdminFault } from './fault.ts';
 import { moveIn } from './move-in.ts';
-import { type Progress, shareOfIds } from './progress.ts';
+import { isLarge, type Progress, shareOf } from './progress.ts';
 import { type Pages, pagesOf, withNumbersLast } from './records.ts';
 import { type Address, openExisting, placeOf } from './stores.ts';
 import { inWords, told } from './text.ts';
@@ -22,18 +22,18 @@ export async function copy(
   if (placeOf(from) === placeOf(to)) throw new AdminFault(told.same);
   const source = await openUnused(from, options.now);
   const tally = createTally();
-  let lastId = '';
+  let last: StoreRecord | undefined;
   async function* counted(): Pages {
     for await (const page of withNumbersLast(pagesOf(source))) {
       for (const record of page) {
         tally.add(record);
-        if (record.kind === 'conversation') lastId = record.id;
+        if (isLarge(record)) last = record;
       }
       yield page;
     }
   }
   try {
-    const share = () => shareOfIds(lastId);
+    const share = () => shareOf(last);
     const aside = await moveIn(to, { ...options, pages: counted(), wentIn: tally, epoch: null, share, progress });
     progress.say(told.copied(inWords(tally.counts())));
     if (aside) progress.say(told.movedAside(aside));

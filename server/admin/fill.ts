@@ -2,13 +2,12 @@
 import { headerOf } from '../../shared/header.ts';
 import { reportedRuns } from '../domain/clocks/clocks.ts';
 import { rowClocks } from '../domain/clocks/row-clocks.ts';
-import type { Calendar } from '../domain/hours/calendar.ts';
+import { CALENDAR_SETTING, type Calendar, storedCalendar } from '../domain/hours/calendar.ts';
 import { EMPTY_LOG, extend } from '../domain/log.ts';
 import { isProbe } from '../domain/probe.ts';
 import { wordsOf } from '../domain/words.ts';
 import { allWritten } from '../domain/written.ts';
 import type { Store, StoreRecord } from '../store/port.ts';
-import { storedCalendar } from '../use-cases/set-hours.ts';
 import { type ConversationRecord, createTally, type Tally } from './checksum.ts';
 import { AdminFault } from './fault.ts';
 import { type Pages, pagesOf } from './records.ts';
@@ -35,10 +34,11 @@ export async function fill(
 
 async function put(store: Store, records: readonly StoreRecord[], epoch: string | null): Promise<void> {
   await store.load(records.map((record) => withEpoch(record, epoch)));
-  const calendar = await storedCalendar(store);
-  await Promise.all(
-    records.flatMap((record) => (record.kind === 'conversation' ? [project(store, record, calendar)] : [])),
-  );
+  const conversations = records.filter((record) => record.kind === 'conversation');
+  if (conversations.length === 0) return;
+  // The settings have been put in before.
+  const calendar = storedCalendar(await store.setting(CALENDAR_SETTING));
+  await Promise.all(conversations.map((record) => project(store, record, calendar)));
 }
 
 function withEpoch(record: StoreRecord, epoch: string | null): StoreRecord {
@@ -70,4 +70,5 @@ export async function verify(store: Store, wentIn: Tally, onPage: (conversations
   if (differing.length > 0) throw new AdminFault(told.differs(differing.map(([id]) => id)));
   if (JSON.stringify(wentIn.counts()) !== JSON.stringify(cameOut.counts()))
     throw new AdminFault(told.countsDiffer(inWords(wentIn.counts()), inWords(cameOut.counts())));
+  if (wentIn.checksum() !== cameOut.checksum()) throw new AdminFault(told.filesDiffer);
 }

@@ -1,4 +1,6 @@
 /** How far a command has come: a bar on a terminal, a plain line now and then elsewhere. */
+import type { StoreRecord } from '../store/port.ts';
+
 export type Output = { readonly isTTY?: boolean; write(text: string): unknown };
 
 export type Progress = {
@@ -55,4 +57,17 @@ export function shareOfIds(id: string): number {
   const alphabet = '234567abcdefghijklmnopqrstuvwxyz';
   const place = (at: number) => Math.max(0, alphabet.indexOf(id[at] ?? ''));
   return (place(0) * 32 + place(1)) / 1024;
+}
+
+/** What takes the time. */
+export function isLarge({ kind }: StoreRecord): boolean {
+  return kind === 'conversation' || kind === 'blob';
+}
+
+/** How far through all that is read: mails and conversations are the first half, the files the second. */
+export function shareOf(record: StoreRecord | undefined): number {
+  if (record?.kind === 'conversation') return shareOfIds(record.id) / 2;
+  if (record?.kind !== 'blob') return 0;
+  // A file's id is the hash of its bytes.
+  return (1 + Number.parseInt(record.id.slice(0, 4), 16) / 0x1_0000) / 2;
 }

@@ -8,7 +8,7 @@ import { AdminFault } from './fault.ts';
 import { moveIn } from './move-in.ts';
 import type { Progress } from './progress.ts';
 import type { Address } from './stores.ts';
-import { conversationsInWords, doing, inWords, told } from './text.ts';
+import { amountInWords, doing, inWords, told } from './text.ts';
 
 const EPOCH_BYTES = 9;
 
@@ -24,7 +24,7 @@ export async function restore(
   const tally = createTally();
   const checked = readArchive(path, size, tally);
   progress.begin(doing.checking);
-  const amount = () => conversationsInWords(tally.counts().conversations);
+  const amount = () => amountInWords(tally.counts());
   for await (const _page of checked.pages) progress.tell(checked.share(), amount());
   progress.end(amount());
 

@@ -1,11 +1,23 @@
 /** Test support. A data folder with something of everything, and the admin commands as an operator gives them. */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CaseEntryBody } from '../../shared/case-entries.ts';
 import { EMPTY_LOG } from '../domain/log.ts';
 import { base32 } from '../security/base32.ts';
 import type { Store, StoreRecord } from '../store/port.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
-import { agentRecord, grown, leaveMessage, letter, NOW, start, tempFolder } from '../testing/builders.ts';
+import {
+  agentRecord,
+  grown,
+  leaveMessage,
+  letter,
+  mailDone,
+  NOW,
+  SYSTEM,
+  start,
+  storedMail,
+  tempFolder,
+} from '../testing/builders.ts';
 import { pagesOf } from './records.ts';
 import { runAdmin } from './run.ts';
 
@@ -49,7 +61,14 @@ export function openDesk() {
   };
 }
 
-/** Chats and tickets with letters and marks, an agent, a setting, a slot, ticket numbers, a minute of uptime. */
+/** What a mail was, and a file that came with it: of more than one part, and of none. */
+export const MAIL = Buffer.from(`Subject: পার্সেল\r\n\r\n${'Where is my parcel?\r\n'.repeat(120_000)}`);
+export const FILES = { photo: MAIL.subarray(99), empty: Buffer.alloc(0) } as const;
+
+/**
+ * Chats and tickets with letters and marks, a complaint, a ticket that is snoozed, a mail that is done and one that waits,
+ * files, an agent, a setting, a slot, ticket numbers, a minute of uptime.
+ */
 export async function furnish(store: Store): Promise<void> {
   await store.addAgent(agentRecord('nadia'), true);
   await store.saveSetting('greeting', '"সুপ্রভাত"');
@@ -63,9 +82,25 @@ export async function furnish(store: Store): Promise<void> {
     if (index % 50 === 0) await store.mark(id, 'agent', { delivered: 2, read: 1 });
   };
   await Promise.all(Array.from({ length: CONVERSATIONS }, (_, index) => begin(index)));
+  const complaint = { type: 'complaint-opened', resolveBy: NOW + 1e9, calendarVersion: 1 } as const;
+  await caseEntry(store, idOf(10), complaint);
+  await caseEntry(store, idOf(20), { type: 'snoozed', until: NOW + 1e8 });
+  await store.keepMail(storedMail(MAIL), MAIL);
+  await store.settleMail(storedMail(MAIL).id, mailDone(idOf(10)));
+  await store.keepMail(storedMail(FILES.photo, { door: 'smtp' }), FILES.photo);
+  for (const bytes of Object.values(FILES)) await store.saveBlob(hashOf(bytes), bytes);
   for (let ticket = 0; ticket < TICKETS; ticket++) await store.takeNumber();
   await store.claimSlot('rahima', null, idOf(0));
   await store.saveUptime({ minute: NOW, isUp: true });
+}
+
+async function caseEntry(store: Store, id: string, body: CaseEntryBody): Promise<void> {
+  const end = (await store.lastSeqs([id])).get(id) ?? 0;
+  await store.append(id, end, [{ seq: end + 1, at: NOW, by: SYSTEM, ...body }], []);
+}
+
+export function hashOf(bytes: Uint8Array): string {
+  return storedMail(bytes).id;
 }
 
 /** In the order of their numbers. */

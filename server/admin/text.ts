@@ -11,14 +11,25 @@ export function inWords({
   conversations,
   entries,
   letters,
+  mails,
+  files,
   agents,
-}: Pick<Counts, 'conversations' | 'entries' | 'letters' | 'agents'>): string {
+}: Pick<Counts, 'conversations' | 'entries' | 'letters' | 'mails' | 'files' | 'agents'>): string {
   return [
     count(conversations, 'conversation'),
     count(entries, 'entry', 'entries'),
     count(letters, 'letter'),
+    count(mails, 'mail'),
+    count(files, 'file'),
     count(agents, 'agent'),
   ].join(', ');
+}
+
+/** How much of a store has been read or written. */
+export function amountInWords({ conversations, files }: Pick<Counts, 'conversations' | 'files'>): string {
+  return files === 0
+    ? conversationsInWords(conversations)
+    : `${conversationsInWords(conversations)}, ${count(files, 'file')}`;
 }
 
 export function conversationsInWords(conversations: number): string {
@@ -31,6 +42,8 @@ export const HELP = `Usage: npm run admin -- <command>
   restore <file> [--replace]   Puts a backup into an empty store. With --replace what was there is moved aside first.
   copy --from <store> --to <store> [--replace]
                                Moves house: a store is a data folder, or a mongodb:// address.
+  mail-setup <address>         Finds where a mailbox's mail goes out and comes in, and prints the lines to set.
+  mail-test                    Asks the running server to send itself mail, and names what fails.
   help                         Shows this.
 
 The store is the one of the server: MONGODB_URL, or else the folder DATA_DIR (./data).
@@ -81,6 +94,7 @@ export const told = {
   differs: (ids: readonly string[]) =>
     `${conversationsInWords(ids.length)} did not come out as they went in: ${ids.slice(0, 5).join(', ')}${ids.length > 5 ? ' and more' : ''}.`,
   countsDiffer: (from: string, to: string) => `Not everything came out as it went in: ${from} went in, ${to} came out.`,
+  filesDiffer: 'A mail or a file did not come out as it went in.',
   unknownCommand: (command: string) => `There is no command "${command}".`,
   missing: (what: string) => `${what} is missing.`,
   tooMany: (what: string) => `${what} is one too many.`,

@@ -11,6 +11,7 @@ import type {
 import type { Audience, Topic } from '../../shared/topics.ts';
 import type { CaseCommand } from './casework/command.ts';
 import type { Feedback } from './casework/complaint.ts';
+import type { OpenByMail } from './casework/take-mail.ts';
 import type { ReopenCommand } from './reopen-rated.ts';
 
 export type Opening = {
@@ -28,6 +29,7 @@ type ByAgent = { readonly agent: AgentName };
 
 export type Command =
   | CaseCommand
+  | OpenByMail
   | ({ readonly do: 'start'; readonly agent: AgentName | null } & Opening)
   | ({
       readonly do: 'leave-message';

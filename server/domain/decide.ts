@@ -6,6 +6,7 @@ import { promiseFor } from '../../shared/promise.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import { type Feedback, openedByForm } from './casework/complaint.ts';
 import { decideCase } from './casework/decide.ts';
+import { openByMail } from './casework/take-mail.ts';
 import type { Command, Opening } from './command.ts';
 import type { Log } from './log.ts';
 import { reopenRated } from './reopen-rated.ts';
@@ -22,6 +23,7 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
   const { state } = log;
   if (command.do === 'start') return state ? done([]) : start(command);
   if (command.do === 'leave-message') return state ? done([]) : leaveMessage(command, now);
+  if (command.do === 'open-by-mail') return state ? done([]) : openByMail(command);
   if (state === null) return refuse('not-found', 'There is no such conversation.');
   switch (command.do) {
     case 'write':

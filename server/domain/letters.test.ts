@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Entry } from '../../shared/entries.ts';
 import {
   by,
   grown,
@@ -18,7 +19,7 @@ import {
 import type { Command } from './command.ts';
 import type { LetterDraft } from './letter.ts';
 import { lettersFor, transcript } from './letters.ts';
-import { EMPTY_LOG, type Log } from './log.ts';
+import { EMPTY_LOG, extend, type Log } from './log.ts';
 
 const EMAIL = 'rahima@mail.example';
 const SUPPORT = 'support@activecart.example';
@@ -117,6 +118,20 @@ describe("an agent's answer", () => {
         lines: [{ ...FIRST_LINE, at: NOW }],
       },
     });
+  });
+
+  test('[ML2] takes its files along, and names those of what was written before', () => {
+    const file = { id: 'f'.repeat(64), name: 'invoice.pdf', type: 'application/pdf', size: 9, inline: false };
+    const log = logAfter(leaveMessage());
+    const said = { type: 'message', clientId: 'by-mail', via: 'email', files: [file] } as const;
+    const entries: readonly Entry[] = [
+      { ...said, seq: 4, at: LATER, by: VISITOR, clientId: 'hers', text: 'This one' },
+      { ...said, seq: 5, at: LATER, by: by(KARIM), text: 'Here it is.' },
+    ];
+    const after = extend(log, entries);
+    const facts = { supportEmail: SUPPORT, mayAnswerAutomatically: true, lines: after.lines };
+    const [reply] = lettersFor(stateOf(after), entries, facts);
+    expect(reply?.content).toMatchObject({ text: 'Here it is.', files: [file], lines: [{}, { files: [file] }] });
   });
 
   test('[ML2] to a ticket without an address goes nowhere', () => {

@@ -3,7 +3,8 @@ import type { Complaint } from '../../shared/casework.ts';
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
 import { clockLetters } from './clock-letters.ts';
-import type { LetterDraft, LetterLine } from './letter.ts';
+import type { AnsweredMail, ChatAnswer, LetterDraft, LetterLine, MailDoubt, ReturnReason } from './letter.ts';
+import { sameAddress } from './mail-address.ts';
 
 export type LetterFacts = {
   readonly supportEmail: string;
@@ -11,6 +12,10 @@ export type LetterFacts = {
   readonly mayAnswerAutomatically: boolean;
   /** What was written publicly, oldest first, the new entries included. */
   readonly lines: readonly LetterLine[];
+  /** The last mail of the shopper's side. */
+  readonly lastMail?: AnsweredMail | null;
+  /** TK5: those that an `answers-mailed` among the entries is about. */
+  readonly answers?: readonly ChatAnswer[];
   readonly complaint?: Complaint | null;
   /** FB1: whether she has not been asked yet how it was. */
   readonly mayAskForRating?: boolean;
@@ -20,12 +25,16 @@ export type LetterFacts = {
 export function lettersFor(after: Conversation, entries: readonly Entry[], facts: LetterFacts): readonly LetterDraft[] {
   const letters = entries.flatMap((entry): readonly LetterDraft[] => {
     if (entry.type === 'ticket-opened' && after.ticket) {
-      return [...receipt(after, after.ticket, entry.reason, facts), notice(after, after.ticket, entry, facts)];
+      return [
+        ...receiptUnlessForged(after, after.ticket, entry.reason, entries, facts),
+        notice(after, after.ticket, entry, doubtsIn(entries), facts),
+      ];
     }
     if (entry.type === 'address-given' && after.ticket) return receipt(after, after.ticket, 'visitor-asked', facts);
     if (entry.type === 'message' && entry.by.kind === 'agent' && after.phase === 'ticket') {
       return reply(after, entry, entry.by.name, facts);
     }
+    if (entry.type === 'answers-mailed') return answers(after, entry.to, facts);
     if (entry.type === 'complaint-opened' && entry.by.kind === 'agent' && after.ticket) {
       // Nobody wrote to us for it, an agent did it: no answer that a robot could answer again (ML2).
       const letters = receipt(after, after.ticket, 'complaint-opened', { ...facts, mayAnswerAutomatically: true });
@@ -35,6 +44,55 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     return [];
   });
   return [...letters, ...clockLetters(after, entries, facts)];
+}
+
+/** S18: whose name is on a forged mail has not written to us, and is not written to. */
+function receiptUnlessForged(
+  after: Conversation,
+  ticket: Ticket,
+  reason: TicketReason,
+  entries: readonly Entry[],
+  facts: LetterFacts,
+): readonly LetterDraft[] {
+  const isForged = entries.some((entry) => entry.type === 'message' && entry.mail?.flags.includes('auth-fail'));
+  return isForged ? [] : receipt(after, ticket, reason, facts);
+}
+
+/** To whoever sent a mail that went no further; `answers` is its Message-ID. */
+export function returned(
+  address: string,
+  why: ReturnReason,
+  more: { readonly number: string | null; readonly locale: string; readonly answers: string | null },
+): LetterDraft {
+  const { number, locale, answers } = more;
+  return {
+    to: { name: null, address },
+    number,
+    locale,
+    automatic: true,
+    ...(answers !== null && { inReplyTo: answers }),
+    content: { kind: 'returned', why },
+  };
+}
+
+function answers(state: Conversation, address: string, facts: LetterFacts): readonly LetterDraft[] {
+  const { answers = [], lines } = facts;
+  if (answers.length === 0) return [];
+  const isAnswer = (line: LetterLine) => answers.some(({ at, text }) => at === line.at && text === line.text);
+  return [
+    {
+      to: { name: state.visitor.name, address },
+      number: state.ticket?.number ?? null,
+      locale: state.locale,
+      automatic: false,
+      ...answering(address, facts),
+      content: {
+        kind: 'answers',
+        answers: answers.map(({ seq: _seq, ...line }) => line),
+        lines: lines.filter((line) => !isAnswer(line)),
+      },
+    },
+  ];
 }
 
 /** The conversation so far, for the shopper who asks for it. */
@@ -62,6 +120,7 @@ function receipt(
       number: ticket.number,
       locale: state.locale,
       automatic: true,
+      ...answering(state.visitor.email, facts),
       content: { kind: 'receipt', topic: state.topic, reason, promise, ...dueOf(facts), lines: facts.lines },
     },
   ];
@@ -89,6 +148,7 @@ function notice(
   state: Conversation,
   ticket: Ticket,
   { reason }: EntryOf<'ticket-opened'>,
+  doubts: readonly MailDoubt[],
   facts: LetterFacts,
 ): LetterDraft {
   const { topic, audience, visitor, page } = state;
@@ -105,6 +165,7 @@ function notice(
       promise: ticket.promise,
       ...dueOf(facts),
       visitor: { name: visitor.name, email: visitor.email },
+      ...(doubts.length > 0 && { doubts }),
       page,
       lines: facts.lines,
     },
@@ -119,13 +180,27 @@ function reply(
 ): readonly LetterDraft[] {
   if (state.visitor.email === null) return [];
   const earlier = facts.lines.filter((line) => line.at !== entry.at || line.text !== entry.text);
+  const { files = [] } = entry;
   return [
     {
       to: { name: state.visitor.name, address: state.visitor.email },
       number: state.ticket?.number ?? null,
       locale: state.locale,
       automatic: false,
-      content: { kind: 'reply', agentName, text: entry.text, lines: earlier },
+      ...answering(state.visitor.email, facts),
+      content: { kind: 'reply', agentName, text: entry.text, ...(files.length > 0 && { files }), lines: earlier },
     },
   ];
+}
+
+/** The mail that a letter to this address answers. */
+function answering(address: string, { lastMail }: LetterFacts): Pick<LetterDraft, 'inReplyTo'> {
+  return lastMail && sameAddress(lastMail.address, address) ? { inReplyTo: lastMail.messageId } : {};
+}
+
+const DOUBTS: readonly MailDoubt[] = ['auth-fail', 'bad-token', 'sender-mismatch'];
+
+function doubtsIn(entries: readonly Entry[]): readonly MailDoubt[] {
+  const flags = entries.flatMap((entry) => (entry.type === 'message' ? (entry.mail?.flags ?? []) : []));
+  return DOUBTS.filter((doubt) => flags.includes(doubt));
 }

@@ -1,9 +1,9 @@
 /** A conversation's log as the server holds it while deciding: the folded state and what decisions look up in it. */
 import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
 import { type Conversation, evolve } from '../../shared/conversation.ts';
-import type { Entry, Instant, NewEntry } from '../../shared/entries.ts';
+import type { Entry, EntryOf, Instant, NewEntry } from '../../shared/entries.ts';
 import { type ClockFacts, evolveClocks, NO_CLOCKS } from './clocks/clock-facts.ts';
-import type { LetterLine } from './letter.ts';
+import type { AnsweredMail, ChatAnswer, LetterLine } from './letter.ts';
 import { findWritten, type Shelves, type Written, withWritten } from './written.ts';
 
 export type Log = {
@@ -14,9 +14,21 @@ export type Log = {
   readonly written: Shelves;
   /** The last public messages, oldest first: a letter carries them. */
   readonly lines: readonly LetterLine[];
+  /** The last mail of the shopper's side: what we write next answers it in her mail program. */
+  readonly lastMail: AnsweredMail | null;
+  /** TK5: the last answers in a chat that no letter has carried yet, and after which the shopper has said nothing. */
+  readonly unmailed: readonly ChatAnswer[];
 };
 
-export const EMPTY_LOG: Log = { state: null, casework: NO_CASEWORK, clocks: NO_CLOCKS, written: [], lines: [] };
+export const EMPTY_LOG: Log = {
+  state: null,
+  casework: NO_CASEWORK,
+  clocks: NO_CLOCKS,
+  written: [],
+  lines: [],
+  lastMail: null,
+  unmailed: [],
+};
 
 /** As many earlier messages as a letter quotes. */
 const LINES_KEPT = 20;
@@ -25,7 +37,7 @@ const LINES_KEPT = 20;
 export function extend(log: Log, entries: readonly Entry[]): Log {
   const written = new Map<string, Written>();
   const lines = [...log.lines];
-  let { state, casework, clocks } = log;
+  let { state, casework, clocks, lastMail, unmailed } = log;
   for (const entry of entries) {
     const before = state && { state, casework };
     state = evolve(state, entry);
@@ -39,12 +51,48 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
     if (entry.type === 'mail-logged') {
       written.set(entry.clientId, { seq: entry.seq, at: entry.at, type: entry.type, text: '' });
     }
-    if (entry.type === 'message' && entry.by.kind !== 'system') {
-      const name = entry.by.kind === 'agent' ? entry.by.name : state.visitor.name;
-      lines.push({ by: entry.by.kind, name, at: entry.at, text: entry.text });
+    // Once for each letter, however often its return is told.
+    if (entry.type === 'undelivered' || entry.type === 'delivery-delayed') {
+      const { seq, at, type } = entry;
+      written.set(`${type}:${entry.letterId}`, { seq, at, type, text: '' });
     }
+    if (entry.type === 'message' && entry.by.kind === 'visitor') lastMail = answeredMail(entry) ?? lastMail;
+    const line = lineOf(entry, state.visitor.name);
+    if (line) lines.push(line);
+    unmailed = stillUnmailed(unmailed, state, entry, line);
   }
-  return { state, casework, clocks, written: withWritten(log.written, written), lines: lines.slice(-LINES_KEPT) };
+  return {
+    state,
+    casework,
+    clocks,
+    written: withWritten(log.written, written),
+    lines: lines.slice(-LINES_KEPT),
+    lastMail,
+    unmailed,
+  };
+}
+
+function answeredMail({ mail }: EntryOf<'message'>): AnsweredMail | null {
+  return mail?.messageId ? { address: mail.from.address, messageId: mail.messageId } : null;
+}
+
+/** Who writes has read; a ticket's letters carry everything by themselves. */
+function stillUnmailed(
+  unmailed: readonly ChatAnswer[],
+  { phase }: Conversation,
+  entry: Entry,
+  line: LetterLine | null,
+): readonly ChatAnswer[] {
+  if (entry.type === 'answers-mailed') return unmailed.filter(({ seq }) => seq > entry.upTo);
+  if (line?.by === 'visitor' || phase === 'ticket') return [];
+  return line ? [...unmailed, { ...line, seq: entry.seq }].slice(-LINES_KEPT) : unmailed;
+}
+
+/** What letters carry of an entry: what was said in public. */
+export function lineOf(entry: Entry, visitorName: string | null): LetterLine | null {
+  if (entry.type !== 'message' || entry.by.kind === 'system') return null;
+  const { by, at, text, files } = entry;
+  return { by: by.kind, name: by.kind === 'agent' ? by.name : visitorName, at, text, ...(files && { files }) };
 }
 
 /** New entries with their place in the log and their time. */

@@ -20,3 +20,8 @@ export function isMailAddress(text: string): boolean {
   if (labels.length < 2 || NUMBER.test(labels.at(-1) ?? '')) return false;
   return labels.every((label) => label.length <= LABEL_LENGTH && LABEL.test(label));
 }
+
+/** Whether these lead to one mailbox, as far as we can tell: no system tells addresses apart by capitals. */
+export function sameAddress(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/entries.ts';
 export type Written = {
   readonly seq: number;
   readonly at: Instant;
-  readonly type: 'message' | 'note' | 'mail-held' | 'mail-logged' | 'started';
+  readonly type: 'message' | 'note' | 'mail-held' | 'mail-logged' | 'started' | 'undelivered' | 'delivery-delayed';
   readonly text: string;
 };
 

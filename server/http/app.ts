@@ -14,6 +14,9 @@ import { fileRoutes } from './files.ts';
 import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
+import { inboundMailRoutes } from './inbound-mail.ts';
+import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
+import { mailRoutes } from './mails.ts';
 import { ratePerAddress } from './rate.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
@@ -36,10 +39,13 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(statusRoutes(http));
   app.use(feedbackRoutes(http));
   app.use(ratingRoutes(http));
+  app.use(mailTestPageRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
   app.use('/api', ratePerAddress(http.rates));
+  // Before the parser of small bodies: a mail is larger, and is no JSON.
+  app.use('/api/inbound-mail', inboundMailRoutes(deps.clock, http.inbound));
   app.use(express.json({ limit: LIMITS.bodyBytes, verify: (_request, _response, body) => refuseDuplicateKeys(body) }));
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
@@ -47,7 +53,8 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/complaints', ownOriginOnly(origins), complaintRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
   app.use('/api/reports', ownOriginOnly(origins), reportRoutes(http));
-  app.use('/api', ownOriginOnly(origins), sessionRoutes(http));
+  app.use('/api/mail-test', ownOriginOnly(origins), mailTestRoutes(http));
+  app.use('/api', ownOriginOnly(origins), mailRoutes(http), sessionRoutes(http));
 
   app.use((_request, response) => {
     response.status(404).json({ error: { code: 'not-found', message: 'There is nothing here.' } });

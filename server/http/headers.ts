@@ -1,6 +1,8 @@
 /** The headers that every answer carries, and each kind of page's own policy (SE5). */
+import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { MAIL_FRAME_STYLE } from '../../shared/mail-frame.ts';
 import type { Origins } from '../security/origins.ts';
 
 /** For everything: nothing is guessed, framed or referred to. Pages set a policy of their own over it. */
@@ -18,20 +20,25 @@ export function baseHeaders(isSecure: boolean): RequestHandler {
   });
 }
 
-/** The console: our own scripts and styles, our own server, and no way to make markup from text. */
+/** The console: our own scripts and styles, our own server, and no way to make markup from text but the mail's frame. */
 export function consolePolicy(publicUrl: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    `style-src 'self' '${hashOf(MAIL_FRAME_STYLE)}'`,
     "img-src 'self' data:",
     `connect-src 'self' ${socketOrigin(publicUrl)}`,
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types mail-frame',
   ].join('; ');
+}
+
+/** A style that stands in the page itself is let in by its content. */
+function hashOf(style: string): string {
+  return `sha256-${createHash('sha256').update(style).digest('base64')}`;
 }
 
 /** Where a page at `publicUrl` opens its WebSocket: older browsers do not count that as 'self'. */

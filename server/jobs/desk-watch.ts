@@ -1,6 +1,7 @@
 /**
- * What is due is done to the instant: closing time, offers that nobody accepts, agents who are gone, long waits. Once a
- * minute everything is looked over, so that nothing that was missed (a restart, a failed write) stays missed (CL5, QU4).
+ * What is due is done to the instant: closing time, offers that nobody accepts, agents who are gone, long waits, answers
+ * to who has left (TK5). Once a minute everything is looked over, so that nothing that was missed (a restart, a failed
+ * write) stays missed (CL5, QU4).
  */
 import type { Instant } from '../../shared/entries.ts';
 import { closingInstants } from '../domain/closing.ts';
@@ -8,6 +9,7 @@ import { nextClosing } from '../domain/hours/opening.ts';
 import { closeChats } from '../use-cases/close-chats.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { nextDue, requeueMissed, tellLongWaits } from '../use-cases/heal-desk.ts';
+import { mailAnswers } from '../use-cases/mail-answers.ts';
 import { finishMerger } from '../use-cases/merge.ts';
 import { routeQueue } from '../use-cases/route-queue.ts';
 import type { Job } from './job.ts';
@@ -36,6 +38,7 @@ export function watchDesk(deps: Deps): DeskWatch {
       await closeChats(deps);
       await routeQueue(deps);
       await tellLongWaits(deps);
+      wakeAt((await mailAnswers(deps)) ?? Number.POSITIVE_INFINITY);
       wakeAt((await nextDue(deps)) ?? Number.POSITIVE_INFINITY);
     } catch (error) {
       deps.logger.error({ err: error }, 'the desk could not be looked over');

@@ -51,6 +51,7 @@ export async function openOffice() {
       const settled: { id: string; state: LetterState }[] = [];
       const failed: { id: string; reason: string }[] = [];
       const alarms: string[] = [];
+      const noteFailed = vi.fn(async (_letter: Letter, _reason: string) => {});
       let begun = 0;
       async function settle(id: string, state: LetterState): Promise<void> {
         await store.settleLetter(id, state);
@@ -69,6 +70,7 @@ export async function openOffice() {
           return deliver(letter);
         },
         logger: { info() {}, warn() {}, error() {} },
+        noteFailed,
         onFailed: (letter, reason) => failed.push({ id: letter.id, reason }),
         onAlarm: (reason) => alarms.push(reason),
         jitter: () => 0,
@@ -95,7 +97,7 @@ export async function openOffice() {
         }
         await clock.advanceTo(until);
       }
-      return { outbox, settled, failed, alarms, watched, settle, ends, pass };
+      return { outbox, settled, failed, noteFailed, alarms, watched, settle, ends, pass };
     },
     async close(): Promise<void> {
       for (const close of toClose.splice(0).reverse()) await close();

@@ -19,6 +19,8 @@ export type OutboxDeps = {
     warn(facts: object, message: string): void;
     error(facts: object, message: string): void;
   };
+  /** Writes into the conversation that a letter is given up. Called before that is recorded, so maybe more than once. */
+  readonly noteFailed: (letter: Letter, reason: string) => Promise<void>;
   /** A letter was given up: an agent must hear of it. */
   readonly onFailed: (letter: Letter, reason: string) => void;
   /** The mail server refuses us; told once, and again only if it has worked in between. */
@@ -79,6 +81,8 @@ export function startOutbox(deps: OutboxDeps): Outbox {
 
   async function recordEnded(): Promise<void> {
     for (const [id, { stored, state }] of ended) {
+      // The conversation first: a crash between the two tries the letter again, and is not silent about it.
+      if (state.kind === 'failed') await deps.noteFailed(stored.letter, state.reason);
       await store.settleLetter(id, state);
       ended.delete(id);
       if (state.kind === 'failed') deps.onFailed(stored.letter, state.reason);

@@ -4,17 +4,16 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { domainToASCII } from 'node:url';
+import type { OwnAddresses } from '../domain/inbound/own-addresses.ts';
 import { base32 } from '../security/base32.ts';
 
-export type MailAddresses = {
+export type MailAddresses = OwnAddresses & {
   /** `support+<conversationId>.<mac>@domain` */
   replyAddress(conversationId: string): string;
   /** VERP: `bounces+<letterId>@domain` */
   bounceAddress(letterId: string): string;
   /** `<letterId@domain>` */
   messageId(letterId: string): string;
-  /** The conversation that a reply address leads to, in any case of letters; null unless we made it. */
-  readReplyAddress(address: string): string | null;
 };
 
 /** 80 bits: out of reach of guessing through a mail server, and 16 letters. */
@@ -24,6 +23,7 @@ const LOCAL_OCTETS = 64;
 /** `+`, 26 letters of the id, `.`, 16 letters of the code. */
 const TOKEN_OCTETS = 44;
 const TOKEN = /\+([a-z2-7]{26})\.([a-z2-7]{16})@[^@]+$/;
+const LETTER_ID = '([a-z2-7]{26})';
 
 /**
  * `supportEmail` is the mailbox that we read; `secret` is the store's, so that addresses stay good over restarts.
@@ -38,10 +38,26 @@ export function mailAddresses(supportEmail: string, secret: Uint8Array): MailAdd
       `SUPPORT_EMAIL: "${mailbox}" is longer than ${LOCAL_OCTETS - TOKEN_OCTETS} characters before the @, which leaves no room for reply addresses`,
     );
   }
+  const bounce = new RegExp(`^bounces\\+${LETTER_ID}@(.+)$`);
+  const id = new RegExp(`^<${LETTER_ID}@(.+)>$`);
+  /** The id that an address or a Message-ID of our domain has in it. */
+  const idIn = (pattern: RegExp, text: string): string | null => {
+    const [, letterId, host] = pattern.exec(text.toLowerCase()) ?? [];
+    return letterId !== undefined && host !== undefined && isOurs(host) ? letterId : null;
+  };
+  const isOurs = (host: string) => domainToASCII(host) === domain;
   return {
     replyAddress: (conversationId) => `${mailbox}+${conversationId}.${macOf(secret, conversationId)}@${domain}`,
     bounceAddress: (letterId) => `bounces+${letterId}@${domain}`,
     messageId: (letterId) => `<${letterId}@${domain}>`,
+    readBounceAddress: (address) => idIn(bounce, address),
+    readMessageId: (messageId) => idIn(id, messageId),
+    looksLikeReplyAddress(address) {
+      const end = address.lastIndexOf('@');
+      return (
+        address.slice(0, end).toLowerCase().startsWith(`${mailbox.toLowerCase()}+`) && isOurs(address.slice(end + 1))
+      );
+    },
     readReplyAddress(address) {
       const [, conversationId, mac] = TOKEN.exec(address.toLowerCase()) ?? [];
       if (conversationId === undefined || mac === undefined) return null;

@@ -19,6 +19,7 @@ import type { MailTransport } from './transport.ts';
 const EVIL = '\r\nBcc: evil@e.test\r\nX-Evil: yes\r\n\r\nbody, evil@e.test, "x" <evil@e.test>;\u0000\u001b\u202e';
 const OUR_HEADERS = [
   'auto-submitted',
+  'content-language',
   'content-type',
   'date',
   'from',
@@ -29,6 +30,7 @@ const OUR_HEADERS = [
   'reply-to',
   'subject',
   'to',
+  'x-activecart-loop',
   'x-auto-response-suppress',
 ];
 
@@ -99,6 +101,7 @@ describe('a letter on the wire', () => {
     ['notice', 'auto-generated', 'All'],
     ['transcript', 'auto-generated', 'All'],
     ['reply', undefined, undefined],
+    ['answers', undefined, undefined],
   ] as const)('[ML2] a %s says that it is %s', async (kind, submitted, suppress) => {
     const arrived = await post(letterOf(CONTENT[kind]()));
     expect(header(arrived, 'auto-submitted')).toBe(submitted);

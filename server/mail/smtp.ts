@@ -1,7 +1,10 @@
 /** Letters by SMTP, and what the server's answers mean for them (ML1). */
 import { createTransport, type NodemailerError } from 'nodemailer';
+import type { FileRef } from '../../shared/mail-source.ts';
+import { cleanLine } from '../domain/clean-text.ts';
 import { isMailAddress } from '../domain/mail-address.ts';
 import type { Delivery } from '../domain/retry.ts';
+import type { DkimKey } from '../security/dkim-key.ts';
 import type { Mail, MailTransport } from './transport.ts';
 
 export type SmtpTimeouts = {
@@ -9,6 +12,13 @@ export type SmtpTimeouts = {
   readonly silenceMs: number;
   /** For the whole letter: a server that trickles is never silent. Below the outbox's lease. */
   readonly letterMs: number;
+};
+
+export type SmtpOptions = Partial<SmtpTimeouts> & {
+  /** A file's bytes, from the store; null where it is gone. */
+  readonly fileOf?: (id: string) => Promise<Uint8Array | null>;
+  /** Signs what we send with our domain's own key; null where the mail host does, or nobody. */
+  readonly dkim?: DkimKey | null;
 };
 
 const TIMEOUTS: SmtpTimeouts = { silenceMs: 20_000, letterMs: 90_000 };
@@ -23,7 +33,8 @@ const SIGN_IN_ERRORS: ReadonlySet<string> = new Set(['EAUTH', 'ENOAUTH', 'EOAUTH
 const LETTER_ERRORS: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
 
 /** `url` is SMTP_URL: `smtp://user:password@host:587`, or `smtps:` for TLS from the start. */
-export function smtpMail(url: string, timeouts: SmtpTimeouts = TIMEOUTS): MailTransport {
+export function smtpMail(url: string, options: SmtpOptions = {}): MailTransport {
+  const { fileOf = async () => null, dkim = null, ...timeouts } = { ...TIMEOUTS, ...options };
   const transport = createTransport({
     url,
     pool: true,
@@ -36,13 +47,17 @@ export function smtpMail(url: string, timeouts: SmtpTimeouts = TIMEOUTS): MailTr
     socketTimeout: timeouts.silenceMs,
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...(dkim && { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } }),
   });
   return {
     sends: true,
     async send(mail) {
       if (!isMailAddress(mail.envelope.to)) return { kind: 'failed', reason: 'this is not one mail address' };
       try {
-        await transport.sendMail({ ...messageOf(mail), signal: AbortSignal.timeout(timeouts.letterMs) });
+        const attachments = await attachmentsOf(mail.files, fileOf);
+        // Without it the answer would speak of what is not there.
+        if (attachments === null) return { kind: 'failed', reason: 'a file that goes with it is not in the store' };
+        await transport.sendMail({ ...messageOf(mail), attachments, signal: AbortSignal.timeout(timeouts.letterMs) });
         return { kind: 'sent' };
       } catch (error) {
         return deliveryFor(error);
@@ -69,6 +84,24 @@ function messageOf(mail: Mail) {
     envelope: { from: mail.envelope.from, to: [mail.envelope.to] },
     xMailer: false as const,
   };
+}
+
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
+
+/** Null where the store has one of them no more. */
+async function attachmentsOf(files: readonly FileRef[], fileOf: NonNullable<SmtpOptions['fileOf']>) {
+  const attachments = [];
+  for (const { id, name, type } of files) {
+    const bytes = await fileOf(id);
+    if (bytes === null) return null;
+    attachments.push({
+      filename: cleanLine(name),
+      contentType: MEDIA_TYPE.test(type) ? type : 'application/octet-stream',
+      contentDisposition: 'attachment' as const,
+      content: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+    });
+  }
+  return attachments;
 }
 
 /** A connection lost after DATA looks like any lost one: it is tried again, under the same Message-ID. */

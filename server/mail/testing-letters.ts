@@ -67,6 +67,15 @@ export function replyContent(locale: Locale = 'en'): Content<'reply'> {
   };
 }
 
+export function answersContent(locale: Locale = 'en'): Content<'answers'> {
+  const thanks = locale === 'en' ? 'Thank you!' : 'ধন্যবাদ!';
+  return {
+    kind: 'answers',
+    answers: [line('agent', ANSWER[locale], 3), line('agent', thanks, 2)],
+    lines: [line('visitor', WORDS[locale], 8)],
+  };
+}
+
 export function transcriptContent(locale: Locale = 'en'): Content<'transcript'> {
   const thanks = locale === 'en' ? 'Thank you!' : 'ধন্যবাদ!';
   return {
@@ -101,10 +110,12 @@ export const CONTENT: Readonly<Record<LetterKind, (locale?: Locale) => LetterCon
   receipt: receiptContent,
   notice: noticeContent,
   reply: replyContent,
+  answers: answersContent,
   rating: ratingContent,
   transcript: transcriptContent,
   clock: clockContent,
   page: pageContent,
+  returned: () => ({ kind: 'returned', why: 'too-large' }),
 };
 
 /** A letter with an id of its own; what a test is about is given, the rest is filled in. */
@@ -117,7 +128,7 @@ export function letterOf(content: LetterContent, more: Partial<Letter> = {}): Le
     to: { name: 'Rahima Khatun', address: 'rahima@mail.example' },
     number: 'AC-1042',
     locale: 'en',
-    automatic: content.kind === 'receipt',
+    automatic: content.kind === 'receipt' || content.kind === 'returned',
     content,
     ...more,
   };

@@ -23,6 +23,8 @@ export type TestSmtp = {
   readonly arrived: Arrived[];
   /** Queues behaviours, one for each letter to come. */
   next(...behaviours: readonly Behaviour[]): void;
+  /** Refuses such recipients from now on, whatever is asked for in the queue. */
+  refuse(address: string | RegExp, behaviour: { readonly at: 'recipient'; readonly code: number }): void;
   /** Drops every connection. */
   hangUp(): void;
   close(): Promise<void>;
@@ -41,6 +43,11 @@ export async function startSmtp({ port = 0, password = null as string | null } =
     if (typeof behaviour !== 'object' || behaviour.at !== at) return null;
     queue.shift();
     return Object.assign(new Error('as the test asked'), { responseCode: behaviour.code });
+  };
+  const refused: { readonly who: string | RegExp; readonly code: number }[] = [];
+  const unwanted = (address: string): Error | null => {
+    const row = refused.find(({ who }) => (typeof who === 'string' ? who === address : who.test(address)));
+    return row ? Object.assign(new Error('as the test asked'), { responseCode: row.code }) : null;
   };
   const server = new SMTPServer({
     authOptional: password === null,
@@ -62,7 +69,7 @@ export async function startSmtp({ port = 0, password = null as string | null } =
       }
       callback(null, { user: auth.username });
     },
-    onRcptTo: (_address, _session, callback) => callback(refusal('recipient')),
+    onRcptTo: ({ address }, _session, callback) => callback(unwanted(address) ?? refusal('recipient')),
     async onData(stream, session, callback) {
       const raw = await contentOf(stream);
       if (raw === null) return;
@@ -96,6 +103,7 @@ export async function startSmtp({ port = 0, password = null as string | null } =
     port: bound,
     arrived,
     next: (...behaviours) => void queue.push(...behaviours),
+    refuse: (who, { code }) => void refused.push({ who, code }),
     hangUp,
     async close() {
       hangUp();

@@ -1,5 +1,6 @@
 /** The port to the post: a rendered letter, and what may carry it. Two ways stand behind it: SMTP, and a drawer. */
 import type { Instant } from '../../shared/entries.ts';
+import type { FileRef } from '../../shared/mail-source.ts';
 import type { Delivery } from '../domain/retry.ts';
 
 /** One address with the name beside it. Never a text that a mail library would parse (ML3). */
@@ -20,6 +21,8 @@ export type Mail = {
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
   readonly html: string;
+  /** Attached when it is sent: their bytes are in the store, under their ids. */
+  readonly files: readonly FileRef[];
   readonly envelope: { readonly from: string; readonly to: string };
 };
 

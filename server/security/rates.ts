@@ -19,6 +19,8 @@ export const BUCKETS = {
   openings: { points: 20, duration: 600 },
   /** A carrier may put a whole town behind one address. */
   openingsOfAddress: { points: 1_000, duration: 600 },
+  /** Mails that are sent to us directly: the host of a large domain hands over all of its from few addresses. */
+  mailsOfAddress: { points: 600, duration: 60 },
   /** S23: wrong passwords for one account from one address. Never for the account alone: that would lock its owner out. */
   signIn: { points: 5, duration: 900 },
   signInOfAddress: { points: 50, duration: 900 },

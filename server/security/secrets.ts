@@ -15,6 +15,11 @@ export type Secrets = {
   newAgentId(): string;
   /** The same id for the same visitor and clientId, so that a repeated form finds its conversation (TK1). */
   conversationIdFor(visitorId: string, clientId: string): string;
+  /**
+   * The visitor who is known by a mail address alone: nobody has a token for her. What may not be from that address is
+   * of another, so that it never stands beside what is.
+   */
+  mailVisitorId(address: string, isDoubtful: boolean): string;
 };
 
 export type VisitorTokens = {
@@ -51,6 +56,8 @@ export function secretsOf(secret: Uint8Array): Secrets {
     ratingLetterIdFor: (conversationId) => base32(keyed(secret, 'rating-letter', conversationId).subarray(0, ID_BYTES)),
     conversationIdFor: (visitorId, clientId) =>
       base32(keyed(secret, 'conversation', `${visitorId}\n${clientId}`).subarray(0, ID_BYTES)),
+    mailVisitorId: (address, isDoubtful) =>
+      base32(keyed(secret, isDoubtful ? 'doubtful-mail' : 'mail', address.toLowerCase()).subarray(0, ID_BYTES)),
   };
 }
 

@@ -8,6 +8,7 @@ import { entriesForAgent } from '../use-cases/entries-since.ts';
 import { handOverAsAgent } from '../use-cases/hand-over.ts';
 import * as input from '../use-cases/inputs/agent.ts';
 import { inConversation, seen, send, since, typing } from '../use-cases/inputs/visitor.ts';
+import { dismissMail, releaseMail } from '../use-cases/let-mail-in.ts';
 import { listInbox } from '../use-cases/list-inbox.ts';
 import { mark } from '../use-cases/mark.ts';
 import { merge } from '../use-cases/merge.ts';
@@ -58,6 +59,8 @@ export function agentHandlers(deps: Deps, socket: AgentSocket, viewers: Viewers)
       run: ({ conversationId }) => resolve(deps, agent, conversationId),
     },
     'conversation:reopen': { schema: inConversation, run: ({ conversationId }) => reopen(deps, agent, conversationId) },
+    'mail:release': { schema: input.heldMail, run: (held) => releaseMail(deps, agent, held) },
+    'mail:dismiss': { schema: input.heldMail, run: (held) => dismissMail(deps, agent, held) },
     'conversation:tag': {
       schema: input.tags,
       run: ({ conversationId, tags }) => tag(deps, agent, conversationId, tags),

@@ -55,6 +55,8 @@ export function createBroadcast(
       agents.to(roomOf(conversationId)).emit('visitor:changed', { conversationId, visitor }),
     letterFailed: (number, to, reason) => agents.emit('letter:failed', { number, to, reason }),
     clockDue: (due) => agents.emit('clock:due', due),
+    mailGivenUp: (from, reason) => agents.emit('mail:given-up', { from, reason }),
+    mailboxTroubled: (trouble) => agents.emit('mailbox:troubled', { trouble }),
     agentTyping: (visitorId, sign) => visitors.to(visitorRoom(visitorId)).volatile.emit('typing', sign),
     visitorTyping: (sign) => agents.to(roomOf(sign.conversationId)).volatile.emit('typing', sign),
     visitorSought: whereIs,

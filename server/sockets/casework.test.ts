@@ -163,8 +163,8 @@ test('[TK8] a merger that a killed process has left half done is finished after 
   // What is meant is stored, the target is written, and there the process ends.
   const agent = { id: 'karim', name: 'Karim' };
   const source = { conversationId: from, number: first.number, unansweredSince: MONDAY_10, lines: [] };
-  await change(at.app.deps, into, () => ({ ok: true, value: { do: 'merge-from', agent, source } }));
-  await at.app.deps.store.saveSetting('merging', JSON.stringify({ from, into, agent }));
+  await change(at.app.deps, into, () => ({ ok: true, value: { do: 'merge-from', agent, meantAt: MONDAY_10, source } }));
+  await at.app.deps.store.saveSetting('merging', JSON.stringify({ from, into, agent, at: MONDAY_10 }));
   app = at = await at.restart();
 
   const merged = await at.app.deps.logs.reread(from);

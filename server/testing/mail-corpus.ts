@@ -34,6 +34,7 @@ export type MailCase = {
 };
 
 const { world } = corpus;
+export const corpusWorld = world;
 export const mailCases: readonly MailCase[] = corpus.cases;
 
 /** Small, so that the mails that break them are small. */

@@ -3,9 +3,12 @@ import { resolve } from 'node:path';
 import { pino } from 'pino';
 import { createApp } from '../app.ts';
 import { readConfig } from '../config.ts';
+import { MAIL_LIMITS } from '../domain/inbound/limits.ts';
 import { capturedMail } from '../mail/captured.ts';
+import { ourselves } from '../open-mail-reader.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import { systemClock } from '../system-clock.ts';
+import { mailReaderHere } from './mail-reader.ts';
 import { MUTANTS } from './mutants.ts';
 
 const mutate = MUTANTS[process.env.MUTANT ?? ''];
@@ -21,6 +24,7 @@ const app = await createApp({
   clock: systemClock(config.startClockAt ?? undefined),
   logger: pino({ level: 'warn' }, pino.destination(2)),
   transport: capturedMail(),
+  mailReader: mailReaderHere(MAIL_LIMITS, ourselves(config)),
   distDir: resolve('dist'),
 });
 app.http.listen(config.port, config.host);

@@ -5,13 +5,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type App, type AppParts, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
+import type { KeepMail } from '../domain/inbound/arrival.ts';
+import { MAIL_LIMITS, type MailLimits } from '../domain/inbound/limits.ts';
 import type { StoredLetter } from '../domain/letter.ts';
 import { capturedMail } from '../mail/captured.ts';
 import { smtpMail } from '../mail/smtp.ts';
+import { ourselves } from '../open-mail-reader.ts';
 import type { Store } from '../store/port.ts';
 import type { Logger } from '../use-cases/deps.ts';
 import { type AgentClient, connectAgent, connectVisitor, type VisitorClient } from './clients.ts';
 import { type ManualClock, manualClock } from './clock.ts';
+import { mailReaderHere } from './mail-reader.ts';
 import { testStore } from './store.ts';
 
 export const ADMIN = { email: 'nadia@activecart.example', password: 'a long enough password' } as const;
@@ -49,12 +53,15 @@ export type TestOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly dataDir?: string;
   readonly smtpUrl?: string;
+  readonly mailLimits?: MailLimits;
   /** How long a database has to answer; tests wait long, on a busy machine. */
   readonly answerWithinMs?: number;
   /** What a node among several has beside a node alone, its store among it (several-nodes.ts). */
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
   /** Whether it tries itself, as in production; left out, as the clock here is made up. */
   readonly measuresUptime?: boolean;
+  /** With it the doors for mail are opened that `env` names. */
+  readonly keepMail?: KeepMail;
 };
 
 /** How late the event loop is, as the test says. */
@@ -66,17 +73,23 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const { clock = manualClock(options.now ?? MONDAY_10), store = await kept.open(), ...nodes } = options.node ?? {};
   const errors: object[] = [];
   const logger: Logger = { info: () => {}, warn: () => {}, error: (facts) => errors.push(facts) };
-  const transport = options.smtpUrl ? smtpMail(options.smtpUrl) : capturedMail();
   const port = await freePort();
   const config = configFor(port, options.env ?? {});
+  const { dkim } = config;
+  const transport = options.smtpUrl
+    ? smtpMail(options.smtpUrl, { fileOf: (id) => store.blob(id), dkim })
+    : capturedMail();
   const distDir = resolve(import.meta.dirname, '../../dist');
   let loopIsLate: Lateness = () => {};
   const gauge = (told: Lateness) => {
     loopIsLate = told;
     return () => {};
   };
-  const { measuresUptime = false } = options;
-  const app = await createApp({ config, store, clock, logger, transport, distDir, gauge, measuresUptime, ...nodes });
+  const { measuresUptime = false, keepMail } = options;
+  const more = { ...nodes, ...(keepMail ? { keepMail } : {}) };
+  const mailReader = mailReaderHere(options.mailLimits ?? MAIL_LIMITS, ourselves(config));
+  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge, measuresUptime, ...more };
+  const app = await createApp(parts);
   await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
   const url = config.publicUrl;
   const clients: { close(): void }[] = [];

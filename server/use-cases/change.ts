@@ -2,10 +2,11 @@
 import type { Conversation } from '../../shared/conversation.ts';
 import type { Entry, Instant } from '../../shared/entries.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import { answersToMail } from '../domain/casework/mail-answers.ts';
 import type { Command } from '../domain/command.ts';
 import { dueOf } from '../domain/deadlines.ts';
 import { decide } from '../domain/decide.ts';
-import type { Letter, LetterDraft } from '../domain/letter.ts';
+import type { ChatAnswer, Letter, LetterDraft } from '../domain/letter.ts';
 import { lettersFor } from '../domain/letters.ts';
 import { extend, type Log, stamp } from '../domain/log.ts';
 import { asksForRating } from '../domain/rating.ts';
@@ -110,7 +111,8 @@ async function decideOne(deps: Deps, conversationId: string, log: Log, asked: As
     if (state === null) {
       return { ...nothing, tell: () => asked.resolve(refuse('not-found', 'There is no such conversation.')) };
     }
-    const letters = await lettersCaused(deps, conversationId, after, entries, now);
+    const answers = command.value.do === 'mail-answers' ? answersToMail(log, command.value) : [];
+    const letters = await lettersCaused(deps, conversationId, after, entries, now, answers);
     const changed = done({ conversationId, state, log: after, entries });
     return { after, entries, letters, tell: () => asked.resolve(changed) };
   } catch (error) {
@@ -153,6 +155,7 @@ async function lettersCaused(
   after: Log,
   entries: readonly Entry[],
   now: Instant,
+  answers: readonly ChatAnswer[],
 ): Promise<readonly Letter[]> {
   if (!after.state) return [];
   const address = after.state.visitor.email;
@@ -163,8 +166,15 @@ async function lettersCaused(
   const ratingLetter = deps.secrets.ratingLetterIdFor(conversationId);
   const mayAskForRating =
     asksForRating(after.state, casework, entries) && (await deps.store.letter(ratingLetter)) === null;
-  const { supportEmail } = deps;
-  const facts = { supportEmail, mayAnswerAutomatically, lines, complaint: casework.complaint, mayAskForRating };
+  const facts = {
+    supportEmail: deps.supportEmail,
+    mayAnswerAutomatically,
+    lines,
+    lastMail: after.lastMail,
+    answers,
+    complaint: casework.complaint,
+    mayAskForRating,
+  };
   return Promise.all(
     lettersFor(after.state, entries, facts).map(async (draft) => {
       const letter = await letterFrom(deps, conversationId, draft, now);

@@ -11,8 +11,11 @@ import type {
 } from '../../shared/views.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Calendar } from '../domain/hours/calendar.ts';
+import type { OwnAddresses } from '../domain/inbound/own-addresses.ts';
+import type { Reading } from '../domain/inbound/read-mail.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
+import type { Absence } from './absence.ts';
 import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
 import type { Metrics } from './metrics.ts';
@@ -33,6 +36,9 @@ export type Announce = {
   visitorChanged(conversationId: string, visitor: VisitorView): void;
   letterFailed(number: string | null, to: string, reason: string): void;
   clockDue(due: ClockDue): void;
+  mailGivenUp(from: string | null, reason: string): void;
+  /** Why the mailbox cannot be read; null when it can again. Told at every try: who hears it tells what is new. */
+  mailboxTroubled(trouble: string | null): void;
   /** `name` is what the visitor knows the agent by. */
   agentTyping(visitorId: string, sign: TypingSign & { readonly name: string }): void;
   visitorTyping(sign: TypingSign): void;
@@ -47,6 +53,17 @@ export type Logger = {
   error(facts: object, message: string): void;
 };
 
+/** What mail that comes in is judged by. */
+export type Inbound = {
+  readonly own: OwnAddresses;
+  /** The name of our own mail server in Authentication-Results; null where nothing proves a sender. */
+  readonly trustedAuthservId: string | null;
+  /** Rejects where it could not even be tried. */
+  read(raw: Uint8Array): Promise<Reading>;
+  /** A mail was kept: look now. */
+  wake(): void;
+};
+
 export type Deps = {
   readonly store: Store;
   /** This process among those that serve the store; another after every start. */
@@ -57,6 +74,7 @@ export type Deps = {
   readonly projections: Projections;
   readonly presence: Presence;
   readonly online: VisitorsOnline;
+  readonly absence: Absence;
   readonly announce: Announce;
   readonly secrets: Secrets;
   readonly logger: Logger;
@@ -68,6 +86,7 @@ export type Deps = {
   readonly onCall: readonly string[];
   /** CL3 */
   readonly graceMs: number;
+  readonly inbound: Inbound;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;

@@ -2,15 +2,13 @@
 import type { Instant, Page } from '../../shared/entries.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
-import { admitMessage } from '../domain/admission.ts';
 import { complaintDue, type Feedback } from '../domain/casework/complaint.ts';
 import type { Command } from '../domain/command.ts';
 import type { Log } from '../domain/log.ts';
 import { findWritten } from '../domain/written.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
-import { currentAvailability } from './staff.ts';
-import { refuseOwnMailbox, ticketNumber } from './tickets.ts';
+import { messageAdmission, refuseOwnMailbox, ticketNumber } from './tickets.ts';
 
 export type LeftMessage = {
   readonly visitorId: string;
@@ -71,13 +69,7 @@ function isSameMessage(log: Log, { clientId, text, email, feedback }: LeftMessag
 
 async function commandFor(deps: Deps, input: LeftMessage, log: Log): Promise<Command> {
   const { visitorId, name, email, feedback, ...opening } = input;
-  const { channels, staffed } = currentAvailability(deps);
-  const admission = admitMessage({
-    calendarVersion: deps.calendar().version,
-    open: channels.chat.open,
-    staffed,
-    agentFree: false,
-  });
+  const admission = messageAdmission(deps);
   const visitor = { id: visitorId, name, email };
   const number = log.state ? '' : await ticketNumber(deps);
   const command = { do: 'leave-message', ...opening, visitor, email, admission, number } as const;

@@ -1,9 +1,16 @@
 /** The conversation so far, by mail, to the shopper who asks for it. */
+import type { Conversation } from '../../shared/conversation.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import type { LetterLine } from '../domain/letter.ts';
 import { transcript } from '../domain/letters.ts';
+import { lineOf } from '../domain/log.ts';
 import { letterFrom } from './change.ts';
 import type { Deps } from './deps.ts';
 import { refuseOwnMailbox } from './tickets.ts';
+
+const PAGE = 500;
+/** The newest, of what no person has written by hand: a letter of megabytes is refused, or not read. */
+const LINES = 2_000;
 
 export async function mailTranscript(
   deps: Deps,
@@ -14,11 +21,22 @@ export async function mailTranscript(
   if (refused) return refused;
   const last = (await deps.store.ofVisitor(visitorId, 1))[0];
   if (!last) return refuse('not-found', 'There is no such conversation.');
-  const { state, lines } = await deps.logs.read(last.id);
+  const { state } = await deps.logs.read(last.id);
   if (!state) return refuse('not-found', 'There is no such conversation.');
+  const lines = await allLines(deps, last.id, state);
   const letter = await letterFrom(deps, last.id, transcript(state, email, lines), deps.clock.now());
   const stored = await deps.store.append(last.id, state.lastSeq, [], [letter]);
   if (stored === 'taken') return refuse('conflict', 'The conversation went on; ask again.');
   deps.wakeOutbox();
   return done({ sentTo: email });
+}
+
+/** All that was said in public, up to the state: of the log in memory only the end is kept. */
+async function allLines(deps: Deps, id: string, { lastSeq, visitor }: Conversation): Promise<readonly LetterLine[]> {
+  const lines: LetterLine[] = [];
+  for (let after = 0; after < lastSeq; after += PAGE) {
+    const entries = (await deps.store.entries(id, after, PAGE)).filter(({ seq }) => seq <= lastSeq);
+    lines.push(...entries.flatMap((entry) => lineOf(entry, visitor.name) ?? []));
+  }
+  return lines.slice(-LINES);
 }

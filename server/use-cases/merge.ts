@@ -2,7 +2,7 @@
  * TK8: one conversation goes on in another. Two logs cannot be written at once: what is meant stands in the store
  * before the first is, and whoever merges or looks the desk over next finishes what a killed process has left.
  */
-import type { AgentName, Entry } from '../../shared/entries.ts';
+import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
 import type { Stored } from '../../shared/events.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { done, type Outcome } from '../../shared/reply.ts';
@@ -13,7 +13,7 @@ import type { Deps } from './deps.ts';
 import { inRoutingTurn } from './routing-turn.ts';
 import { storedAt } from './stored.ts';
 
-type Meant = { readonly from: string; readonly into: string; readonly agent: AgentName };
+type Meant = { readonly from: string; readonly into: string; readonly agent: AgentName; readonly at: Instant };
 
 /** The setting in which stands what is meant; empty where nothing is. */
 const MEANT = 'merging';
@@ -31,7 +31,7 @@ export function merge(
     const target = await deps.logs.reread(into);
     const refused = whyNotMerge(source, target, conversationId, into, await wayOf(deps, target));
     if (refused) return refused;
-    const meant: Meant = { from: conversationId, into, agent: { id, name } };
+    const meant: Meant = { from: conversationId, into, agent: { id, name }, at: deps.clock.now() };
     await deps.store.saveSetting(MEANT, JSON.stringify(meant));
     return carryOut(deps, meant);
   });
@@ -55,7 +55,7 @@ async function finish(deps: Deps): Promise<void> {
 }
 
 /** The target first: until it has the words, the source must not be over. */
-async function carryOut(deps: Deps, { from, into, agent }: Meant): Promise<Outcome<Stored>> {
+async function carryOut(deps: Deps, { from, into, agent, at }: Meant): Promise<Outcome<Stored>> {
   const { state } = await deps.logs.reread(from);
   const source = {
     conversationId: from,
@@ -63,7 +63,7 @@ async function carryOut(deps: Deps, { from, into, agent }: Meant): Promise<Outco
     unansweredSince: state?.unansweredSince ?? null,
     lines: linesToMerge(await lastEntries(deps, from), state?.visitor.name ?? null),
   };
-  const taken = await change(deps, into, () => done({ do: 'merge-from', agent, source }));
+  const taken = await change(deps, into, () => done({ do: 'merge-from', agent, meantAt: at, source }));
   const target = { conversationId: into, number: taken.ok ? (taken.value.state.ticket?.number ?? null) : null };
   const over = taken.ok ? await change(deps, from, () => done({ do: 'merge-into', agent, target })) : taken;
   await deps.store.saveSetting(MEANT, '');

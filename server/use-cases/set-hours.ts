@@ -1,9 +1,7 @@
 /** HR1, HR6: the calendar is data; an admin changes it, and every open widget knows at once. */
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
-import { type Calendar, checkCalendar, POLICY_CALENDAR } from '../domain/hours/calendar.ts';
+import { CALENDAR_SETTING, type Calendar, checkCalendar, storedCalendar } from '../domain/hours/calendar.ts';
 import type { Store } from '../store/port.ts';
-
-const SETTING = 'calendar';
 
 export type CalendarKeeper = {
   readonly current: () => Calendar;
@@ -15,31 +13,30 @@ export type CalendarKeeper = {
 
 /** The stored calendar, the policy's own where none is. `onChanged` hears of every replacement, and whether it was made here. */
 export async function keepCalendar(store: Store, onChanged: (madeHere: boolean) => void): Promise<CalendarKeeper> {
-  let current = await storedCalendar(store);
+  async function stored(): Promise<Calendar> {
+    return storedCalendar(await store.setting(CALENDAR_SETTING));
+  }
+
+  let current = await stored();
   return {
     current: () => current,
     async again() {
-      const next = await storedCalendar(store);
+      const next = await stored();
       if (next.version <= current.version) return;
       current = next;
       onChanged(false);
     },
     async replace(input) {
-      const next: Calendar = { ...input, version: (await storedCalendar(store)).version + 1 };
+      const next: Calendar = { ...input, version: (await stored()).version + 1 };
       const problems = checkCalendar(next);
       if (problems.length > 0) {
         const fields = Object.fromEntries(problems.map(({ field, message }) => [field, message]));
         return refuse('bad-request', 'These hours do not hold together.', { fields });
       }
-      await store.saveSetting(SETTING, JSON.stringify(next));
+      await store.saveSetting(CALENDAR_SETTING, JSON.stringify(next));
       current = next;
       onChanged(true);
       return done(next);
     },
   };
-}
-
-export async function storedCalendar(store: Pick<Store, 'setting'>): Promise<Calendar> {
-  const text = await store.setting(SETTING);
-  return text === null ? POLICY_CALENDAR : (JSON.parse(text) as Calendar);
 }

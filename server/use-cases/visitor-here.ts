@@ -24,6 +24,7 @@ export function arriveAsVisitor(
 
 export function leaveAsVisitor(deps: Deps, visitorId: string, socketId: string): void {
   deps.online.leave(visitorId, socketId);
+  deps.absence.left(visitorId);
   deps.clock.at(deps.clock.now() + GONE_AFTER_MS, () => {
     if (deps.online.find(visitorId) === null) void tellOfVisitor(deps, visitorId);
   });

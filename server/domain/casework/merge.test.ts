@@ -24,7 +24,7 @@ const CHAT = logAfter(start(KARIM));
 
 function from(conversationId: string, unansweredSince: number | null = null): MergeCommand {
   const source = { conversationId, number: 'AC-1002', unansweredSince, lines: [] };
-  return { do: 'merge-from', agent: KARIM, source };
+  return { do: 'merge-from', agent: KARIM, meantAt: NOW, source };
 }
 function into(conversationId: string): MergeCommand {
   return { do: 'merge-into', agent: KARIM, target: { conversationId, number: 'AC-1001' } };
@@ -66,7 +66,7 @@ describe('[TK8] what a merger writes', () => {
     const before = stateOf(OPEN).unansweredSince ?? 0;
     const longer = grown(OPEN, from('other', before - MINUTE_MS));
     expect(stateOf(longer.log).unansweredSince).toBe(before - MINUTE_MS);
-    expect(longer.log.casework.mergedFrom).toEqual([{ conversationId: 'other', number: 'AC-1002' }]);
+    expect(longer.log.casework.mergedFrom).toEqual([{ conversationId: 'other', number: 'AC-1002', at: NOW }]);
     expect(grown(longer.log, from('other', before - MINUTE_MS)).entries).toEqual([]);
     expect(stateOf(grown(OPEN, from('other', before + MINUTE_MS)).log).unansweredSince).toBe(before);
     expect(stateOf(grown(OPEN, from('other', null)).log).unansweredSince).toBe(before);
@@ -109,9 +109,13 @@ describe('[TK8] the words that go along', () => {
     expect(linesToMerge(long, null)).toHaveLength(LIMITS.mergedText / 4_000);
   });
 
-  test('[TK8] a word of the shopper there opens it again, and stays to be seen', () => {
-    const back = grown(merged(OPEN, 'b'), write(VISITOR, 'Hello?'));
-    expect(stateOf(back.log).phase).toBe('ticket');
-    expect(code(back.log, OPEN)).toBe('conflict');
+  test('[TK8] a word of the shopper in what was merged opens it again by itself; it is merged anew with that', () => {
+    const back = grown(merged(OPEN, 'b'), write(VISITOR, 'Hello?')).log;
+    expect(stateOf(back).phase).toBe('ticket');
+    expect(back.casework.mergedInto).toBeNull();
+    expect(code(back, OPEN)).toBe('may');
+    const first = grown(OPEN, from('other')).log;
+    const anew = { ...from('other'), meantAt: NOW + MINUTE_MS };
+    expect(grown(first, anew, NOW + MINUTE_MS).entries).toHaveLength(1);
   });
 });

@@ -15,6 +15,7 @@ export type MergeCommand =
   | {
       readonly do: 'merge-from';
       readonly agent: AgentName;
+      readonly meantAt: Instant;
       readonly source: Other & { readonly unansweredSince: Instant | null; readonly lines: readonly MergedLine[] };
     }
   | { readonly do: 'merge-into'; readonly agent: AgentName; readonly target: Other };
@@ -43,12 +44,15 @@ export function whyNotMerge(
   return null;
 }
 
-/** Written twice it is there once: the second half may be asked for again after a crash. */
+/** Carried out twice it is there once, for it may be asked for again after a crash; meant again, it is there again. */
 export function merge({ state, casework }: Log, command: MergeCommand): Decision {
   const by = { kind: 'agent', id: command.agent.id, name: command.agent.name } as const;
   if (command.do === 'merge-from') {
     const { conversationId, number, unansweredSince, lines } = command.source;
-    if (casework.mergedFrom.some((one) => one.conversationId === conversationId)) return done([]);
+    const isDone = casework.mergedFrom.some(
+      (one) => one.conversationId === conversationId && one.at >= command.meantAt,
+    );
+    if (isDone) return done([]);
     return done([{ by, type: 'merged-from', conversationId, number, unansweredSince, lines }]);
   }
   const { conversationId, number } = command.target;

@@ -123,3 +123,11 @@ function checkSaid(hours: Hours, field: string): readonly CalendarProblem[] {
 function mondayToFriday(range: Range): Weekly {
   return { ...EMPTY_WEEK, mon: [range], tue: [range], wed: [range], thu: [range], fri: [range] };
 }
+
+/** Under which name the calendar is stored, as JSON. */
+export const CALENDAR_SETTING = 'calendar';
+
+/** The calendar as it was stored, the policy's own where none was. */
+export function storedCalendar(setting: string | null): Calendar {
+  return setting === null ? POLICY_CALENDAR : (JSON.parse(setting) as Calendar);
+}

@@ -1,4 +1,4 @@
-/** What a file is by its first bytes, and whether it may be kept: what its sender calls it proves nothing (SE6). */
+/** What a file is by its first bytes, and whether it may be kept: what its sender calls it proves nothing. */
 
 export type FileKind = { readonly type: string; readonly blocked: boolean };
 

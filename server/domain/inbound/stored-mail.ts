@@ -1,8 +1,8 @@
 /** A mail as it is kept from the moment that it arrives, and what became of it (IN1, IN2). */
 import type { Instant } from '../../../shared/entries.ts';
+import type { MailAction } from '../../../shared/http-api.ts';
 import type { Arrival } from './arrival.ts';
-
-export type MailAction = 'append' | 'new-ticket' | 'answer' | 'note' | 'bounce' | 'ignore-auto' | 'reject';
+import type { Reading } from './read-mail.ts';
 
 export type MailOutcome = {
   readonly action: MailAction;
@@ -19,10 +19,15 @@ export type MailState =
   | { readonly kind: 'waiting'; readonly tries: number; readonly nextTryAt: Instant; readonly lastError: string | null }
   | { readonly kind: 'done'; readonly at: Instant; readonly outcome: MailOutcome };
 
-export type StoredMail = Arrival & {
+export type StoredMail = Omit<Arrival, 'wholeBytes'> & {
   /** SHA-256 of the bytes, in hex: the blob's name too. */
   readonly id: string;
-  /** Bytes. */
+  /** Bytes; more than are kept where the mail was too large to be fetched. */
   readonly size: number;
   readonly state: MailState;
 };
+
+/** What is to be said of a mail of which only the header was fetched; null where all of it is here. */
+export function readingOfHeader({ size }: StoredMail, raw: Uint8Array): Reading | null {
+  return size > raw.byteLength ? { kind: 'refused', reason: 'too-large' } : null;
+}

@@ -3,12 +3,14 @@
  * only when the mail is kept; whatever goes wrong before, the sender still has it and sends it again.
  */
 import { readFileSync } from 'node:fs';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, BlockList, isIP, type Socket } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
-import type { SMTPServerDataStream, SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerDataStream, SMTPServerEnvelope, SMTPServerOptions } from 'smtp-server';
 import type { Clock } from '../../domain/clock.ts';
 import type { KeepMail } from '../../domain/inbound/arrival.ts';
 import { isOurs } from '../../domain/inbound/recipient.ts';
+import { isMailAddress } from '../../domain/mail-address.ts';
 import { addressKey } from '../../security/rates.ts';
 import { StoreDown } from '../../store/port.ts';
 
@@ -21,6 +23,8 @@ export type SmtpListen = {
 
 export type SmtpLimits = {
   readonly mailBytes: number;
+  /** Of all mails that are on their way in: so many clients may each send one of the largest. */
+  readonly mailsInMemory: number;
   /** A reply to us has one; a bounce has one; more is a mailing. */
   readonly recipients: number;
   readonly connections: number;
@@ -32,6 +36,7 @@ export type SmtpLimits = {
 };
 
 export const SMTP_LIMITS: Omit<SmtpLimits, 'mailBytes'> = {
+  mailsInMemory: 8,
   recipients: 20,
   connections: 100,
   // A mail host hands over what it has for us in a few connections side by side.
@@ -62,12 +67,39 @@ export type SmtpListener = {
   close(): Promise<void>;
 };
 
+/** The port is taken, or not for us to take. */
+export class CannotListen extends Error {
+  override readonly name = 'CannotListen';
+}
+
 /** Of the 5 s that a process has to end (OP4). */
 const CLOSE_WAIT_MS = 3_000;
 /** RFC 5321 section 4.5.3.1.4 asks for 512 octets, its extensions for some more. */
 const COMMAND_BYTES = 4_096;
 
-/** Throws where it cannot listen, or cannot read the files for TLS. */
+/**
+ * IN3: where anybody can reach us, anybody can write a result under our mail server's name on top. RFC 8601 section 2.2
+ * has this form for a host that has checked nothing; only the topmost is read.
+ */
+const UNPROVEN = 'Authentication-Results: activecart-chat; none';
+
+const OWN_NETWORK = new BlockList();
+for (const [net, bits] of [
+  ['127.0.0.0', 8],
+  // RFC 1918
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  OWN_NETWORK.addSubnet(net, bits, 'ipv4');
+}
+OWN_NETWORK.addAddress('::1', 'ipv6');
+// RFC 4193
+OWN_NETWORK.addSubnet('fc00::', 7, 'ipv6');
+
+const TOO_MUCH = refusal(451, 'Too much at once, try later');
+
+/** Throws `CannotListen`. */
 export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpListener> {
   const { listen, supportEmail, keep, clock, logger, limits, tooMany = async () => null } = parts;
   // Loaded with the listener: who has none starts without it.
@@ -75,7 +107,11 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
   const at = supportEmail.lastIndexOf('@');
   const ours = { mailbox: supportEmail.slice(0, at), domain: domainToASCII(supportEmail.slice(at + 1)) };
   const sockets = new Map<Socket, string>();
-  const keeping = new Set<Promise<void>>();
+  /** Callers beyond what their address may have; the library asks for its answer a moment after they came. */
+  const overMany = new Set<string>();
+  const keeping = new Set<Promise<unknown>>();
+  let bytesHeld = 0;
+  const unproven = isOfOwnNetwork(listen.host) ? Buffer.alloc(0) : Buffer.from(`${UNPROVEN}\r\n`);
 
   const options: SMTPServerOptions = {
     name: ours.domain,
@@ -91,62 +127,88 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
     maxCommandLength: COMMAND_BYTES,
     socketTimeout: limits.silenceMs,
     closeTimeout: CLOSE_WAIT_MS,
-    onConnect({ remoteAddress }, answer) {
-      const key = addressKey(remoteAddress);
-      const fromThere = [...sockets.values()].filter((one) => one === key).length;
-      answer(fromThere > limits.connectionsOfAddress ? refusal(421, 'Too many connections, try later') : null);
+    onConnect({ remoteAddress, remotePort }, answer) {
+      const isTooMany = overMany.has(`${addressKey(remoteAddress)} ${remotePort}`);
+      answer(isTooMany ? refusal(421, 'Too many connections, try later') : null);
     },
     async onMailFrom(_address, { remoteAddress }, answer) {
-      const waitMs = await tooMany(addressKey(remoteAddress));
-      answer(waitMs === null ? null : refusal(451, 'Too much at once, try later'));
+      const waitMs = await tooMany(addressKey(remoteAddress)).catch(() => null);
+      answer(waitMs === null ? null : TOO_MUCH);
     },
     onRcptTo({ address }, _session, answer) {
       const split = address.lastIndexOf('@');
       const isForUs = isOurs(ours, address.slice(0, split), domainToASCII(address.slice(split + 1)));
       answer(isForUs ? null : refusal(550, 'No such mailbox here'));
     },
-    async onData(stream, { envelope }, answer) {
-      const raw = await contentOf(stream);
-      // Whom this reaches has sent too much, and the library says 552 instead.
-      if (raw === null) return answer(refusal(451, 'Not received'));
-      const { mailFrom, rcptTo } = envelope;
-      const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
-      const arrival = { from, to: rcptTo.map(({ address }) => address) };
-      const kept = keepAndAnswer(raw, arrival, answer);
-      keeping.add(kept);
-      await kept;
-      keeping.delete(kept);
+    async onData(stream, session, answer) {
+      answer(await receive(stream, session.envelope));
     },
   };
   const server = new SMTPServer(options);
 
-  async function keepAndAnswer(
-    raw: Uint8Array,
-    envelope: { readonly from: string | null; readonly to: readonly string[] },
-    answer: (error?: Error) => void,
-  ): Promise<void> {
+  /** Null where it is kept. */
+  async function receive(stream: SMTPServerDataStream, envelope: SMTPServerEnvelope): Promise<Error | null> {
+    let chunks: Buffer[] = [];
+    let bytes = 0;
+    const forget = () => {
+      bytesHeld -= bytes;
+      bytes = 0;
+      chunks = [];
+    };
     try {
-      await keep(raw, { door: 'smtp', receivedAt: clock.now(), envelope });
-      answer();
+      let isTooMuch = false;
+      for await (const chunk of stream) {
+        isTooMuch ||= bytesHeld + chunk.length > limits.mailsInMemory * limits.mailBytes;
+        // What cannot be kept is heard out all the same: its sender listens to no answer before its end.
+        if (isTooMuch || stream.sizeExceeded) forget();
+        else {
+          chunks.push(chunk);
+          bytes += chunk.length;
+          bytesHeld += chunk.length;
+        }
+      }
+      // For a mail above the limit the library says 552 instead.
+      if (isTooMuch || stream.sizeExceeded) return TOO_MUCH;
+      const { mailFrom, rcptTo } = envelope;
+      const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
+      const to = rcptTo.map(({ address }) => address);
+      const kept = keep(Buffer.concat([returnPath(from), unproven, ...chunks]), {
+        door: 'smtp',
+        receivedAt: clock.now(),
+        envelope: { from, to },
+      });
+      keeping.add(kept);
+      await kept.finally(() => keeping.delete(kept));
+      return null;
     } catch (error) {
-      const isStoreDown = error instanceof StoreDown;
-      logger[isStoreDown ? 'warn' : 'error']({ err: error }, 'a mail could not be kept: its sender tries again');
-      answer(refusal(451, 'Not stored, try later'));
+      // A client that went away in the middle has nobody left to answer.
+      if (stream.readableEnded) {
+        const isStoreDown = error instanceof StoreDown;
+        logger[isStoreDown ? 'warn' : 'error']({ err: error }, 'a mail could not be kept: its sender tries again');
+      }
+      return refusal(451, 'Not stored, try later');
+    } finally {
+      forget();
     }
   }
 
   server.server.prependListener('connection', (socket: Socket) => {
-    sockets.set(socket, addressKey(socket.remoteAddress ?? ''));
+    const key = addressKey(socket.remoteAddress ?? '');
+    const caller = `${key} ${socket.remotePort}`;
+    const fromThere = [...sockets.values()].filter((one) => one === key).length;
+    if (fromThere >= limits.connectionsOfAddress) overMany.add(caller);
+    sockets.set(socket, key);
     const end = setTimeout(() => socket.destroy(), limits.connectionMs);
     socket.once('close', () => {
       clearTimeout(end);
       sockets.delete(socket);
+      overMany.delete(caller);
     });
   });
   // Clients that hang up, or fail in TLS, are none of our failures.
-  server.on('error', (error) => logger.info({ err: error }, 'a mail client went away'));
+  server.on('error', ({ message }) => logger.info({ reason: message }, 'a mail client went away'));
   await new Promise<void>((resolve, reject) => {
-    server.server.once('error', (error) => reject(new Error(`SMTP_LISTEN: ${error.message}`, { cause: error })));
+    server.server.once('error', (error) => reject(new CannotListen(`SMTP_LISTEN: ${error.message}`, { cause: error })));
     server.listen(listen.port, listen.host, resolve);
   });
 
@@ -154,27 +216,28 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
     port: (server.server.address() as AddressInfo).port,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(resolve));
-      await Promise.race([Promise.all(keeping), new Promise((resolve) => setTimeout(resolve, CLOSE_WAIT_MS).unref())]);
+      const late = new Promise((resolve) => setTimeout(resolve, CLOSE_WAIT_MS).unref());
+      await Promise.race([Promise.allSettled(keeping), late]);
+      // So that their answers are written.
+      await nextTurn();
       for (const socket of sockets.keys()) socket.destroySoon();
       await closed;
     },
   };
 }
 
-/** Null where the client went away in the middle, or sent more than the limit. */
-async function contentOf(stream: SMTPServerDataStream): Promise<Buffer | null> {
-  try {
-    let chunks: Buffer[] = [];
-    for await (const chunk of stream) {
-      if (stream.sizeExceeded) chunks = [];
-      else chunks.push(chunk);
-    }
-    return stream.sizeExceeded ? null : Buffer.concat(chunks);
-  } catch {
-    return null;
-  }
+/** An address that only our own machines reach: whoever hands mail over there is a mail server of ours. */
+function isOfOwnNetwork(host: string): boolean {
+  if (host === 'localhost') return true;
+  return isIP(host) !== 0 && OWN_NETWORK.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
 function refusal(responseCode: number, message: string): Error {
   return Object.assign(new Error(message), { responseCode });
+}
+
+/** RFC 5321 section 4.4: the last host writes the envelope's sender on top; an empty one means that no answer is wanted. */
+function returnPath(from: string | null): Buffer {
+  if (from !== null && !isMailAddress(from)) return Buffer.alloc(0);
+  return Buffer.from(`Return-Path: <${from ?? ''}>\r\n`);
 }

@@ -5,7 +5,8 @@ import type { AttachedFile, MailAddress } from '../../domain/inbound/read-mail.t
 import type { Parsed } from './parse.ts';
 
 /**
- * Of what the author sent, decoded: hosts on the way add headers, fold lines, change line ends and encode anew. To and Cc are left out: some programs send each recipient a copy of its own.
+ * Of what the author sent, decoded: hosts on the way add headers, fold lines, change line ends and encode anew. To and Cc
+ * are left out: some programs send each recipient a copy of its own.
  */
 export function contentKey(
   fields: readonly HeaderField[],
@@ -14,18 +15,18 @@ export function contentKey(
   { text, html }: Parsed,
   files: readonly AttachedFile[],
 ): string {
-  const date = (firstOf(fields, 'date') ?? '').replace(/\s+/g, ' ');
-  const author = from?.address.toLowerCase() ?? '';
-  const content = [
+  const words = [plain(text), plain(html ?? '')];
+  const head = [
     firstOf(fields, 'message-id') ?? '',
-    author,
-    date,
+    from?.address.toLowerCase() ?? '',
+    (firstOf(fields, 'date') ?? '').replace(/\s+/g, ' '),
     subject,
-    plain(text),
-    plain(html ?? ''),
     files.map(({ id, name }) => [id, name]),
+    words.map(({ length }) => length),
   ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  const hash = createHash('sha256').update(JSON.stringify(head));
+  for (const text of words) hash.update(text);
+  return hash.digest('hex');
 }
 
 function plain(text: string): string {

@@ -1,4 +1,4 @@
-/** The files of a mail, by what they are and not by what they are called (SE6). */
+/** The files of a mail, by what they are and not by what they are called. */
 import { createHash } from 'node:crypto';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
 import { fileKind } from '../../domain/inbound/file-kind.ts';

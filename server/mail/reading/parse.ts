@@ -49,13 +49,18 @@ export async function parseMail(raw: Uint8Array, limits: MailLimits): Promise<Pa
     html: mail.html || null,
     isTextPartial: mail.textConversionError !== undefined,
     parts: mail.attachments.map((part) => ({
-      type: part.contentType.toLowerCase(),
+      type: typeOf(part.contentType),
       name: part.filename ?? null,
       contentId: part.cid ?? null,
       isInline: part.contentDisposition === 'inline' || part.related === true,
       bytes: part.content,
     })),
   };
+}
+
+/** The library gives `false` for a Content-Type without a value, whatever its types say. */
+function typeOf(claimed: unknown): string {
+  return typeof claimed === 'string' ? claimed.toLowerCase() : 'application/octet-stream';
 }
 
 /** Whether this is the library's own refusal of what is too much. */

@@ -58,12 +58,14 @@ export function createMailReader(limits: MailLimits, options: MailReaderOptions)
     }
     return worker;
   };
-  const readNext = async (raw: Uint8Array): Promise<Reading> => {
+  const readNext = async (raw: Uint8Array, isSecondTry = false): Promise<Reading> => {
     const worker = await readyWorker();
     const answer = await answerOf(worker, { raw, limits, ourselves }, cost.deadlineMs);
     if (isClosed) throw new Error('the mail reader is closed');
     if (typeof answer === 'string' || raw.length > COST.freshAfterBytes) leave(worker);
     if (typeof answer !== 'string') return answer;
+    // It may have been dying already, or have been killed by a machine short of memory.
+    if (answer === 'crashed' && !isSecondTry) return readNext(raw, true);
     return { kind: 'refused', reason: answer === 'crashed' ? 'unreadable' : 'too-complex' };
   };
 

@@ -6,10 +6,13 @@ import { isBounded } from './html-bounds.ts';
 /** A picture of the mail itself, by the Content-ID that its HTML names. */
 export type Picture = { readonly type: string; readonly bytes: Uint8Array };
 
-const TAGS =
+/** All that is shown. */
+export const TAGS: string[] =
   'a abbr address article b bdi bdo big blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li main mark ol p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr img'.split(
     ' ',
   );
+/** A relative address would lead into the console. */
+const ABSOLUTE = /^\s*(https?:\/\/|mailto:)/i;
 /** What a browser shows without asking anybody. SVG is a program. */
 const PICTURE_TYPES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
@@ -30,38 +33,43 @@ export function safeHtml(html: string, pictures: ReadonlyMap<string, Picture>): 
 /** `pictureAt` gives the number under which a picture is put in afterwards, or null where it is not shown. */
 function sanitised(html: string, pictureAt: (src: string) => number | null): string | null {
   try {
-    return sanitizeHtml(html, {
-      allowedTags: TAGS,
-      allowedAttributes: {
-        '*': ['dir', 'lang', 'align', 'title'],
-        a: ['href', 'rel', 'target'],
-        img: ['src', 'alt', 'width', 'height'],
-        ol: ['start', 'type', 'reversed'],
-        td: ['colspan', 'rowspan', 'valign'],
-        th: ['colspan', 'rowspan', 'valign'],
-        font: ['color'],
-      },
-      allowedSchemes: ['http', 'https', 'mailto'],
-      // What has it was made by `imageTag`.
-      allowedSchemesByTag: { img: ['cid'] },
-      allowProtocolRelative: false,
-      disallowedTagsMode: 'discard',
-      // Their content goes with them: it is no text of the mail.
-      nonTextTags: ['script', 'style', 'title', 'textarea', 'option', 'noscript', 'template', 'xmp'],
-      nestingLimit: HTML.depth,
-      transformTags: {
-        a: (_name, { href, title }) => ({
-          tagName: 'a',
-          attribs: {
-            ...(href === undefined ? {} : { href }),
-            ...(title === undefined ? {} : { title }),
-            rel: 'noopener noreferrer nofollow',
-            target: '_blank',
-          },
-        }),
-        img: (_name, attributes) => imageTag(attributes, pictureAt(attributes.src ?? '')),
-      },
-    }).trim();
+    return (
+      sanitizeHtml(html, {
+        allowedTags: TAGS,
+        allowedAttributes: {
+          '*': ['dir', 'lang', 'align', 'title'],
+          a: ['href', 'rel', 'target'],
+          img: ['src', 'alt', 'width', 'height'],
+          ol: ['start', 'type', 'reversed'],
+          td: ['colspan', 'rowspan', 'valign'],
+          th: ['colspan', 'rowspan', 'valign'],
+          font: ['color'],
+        },
+        allowedSchemes: ['http', 'https', 'mailto'],
+        // What has it was made by `imageTag`.
+        allowedSchemesByTag: { img: ['cid'] },
+        allowProtocolRelative: false,
+        disallowedTagsMode: 'discard',
+        // Their content goes with them: it is no text of the mail.
+        nonTextTags: ['script', 'style', 'title', 'textarea', 'option', 'noscript', 'template', 'xmp'],
+        nestingLimit: HTML.depth,
+        transformTags: {
+          a: (_name, { href, title }) => ({
+            tagName: 'a',
+            attribs: {
+              ...(href !== undefined && ABSOLUTE.test(href) ? { href } : {}),
+              ...(title === undefined ? {} : { title }),
+              rel: 'noopener noreferrer nofollow',
+              target: '_blank',
+            },
+          }),
+          img: (_name, attributes) => imageTag(attributes, pictureAt(attributes.src ?? '')),
+        },
+      })
+        // What a tracking pixel leaves. No text has a `<` here.
+        .replaceAll('<span></span>', '')
+        .trim()
+    );
   } catch {
     // Deeper than it seemed.
     return null;
@@ -76,8 +84,7 @@ function imageTag(attributes: Readonly<Record<string, string>>, number: number |
     const sizes = { ...(isSize(width) ? { width } : {}), ...(isSize(height) ? { height } : {}) };
     return { tagName: 'img', attribs: { src: `cid:${number}`, alt, ...sizes } };
   }
-  // A tracking pixel says nothing, and leaves nothing: this is no tag that is allowed.
-  return words === '' ? { tagName: 'nothing', attribs: {} } : { tagName: 'span', attribs: {}, text: `[${words}]` };
+  return { tagName: 'span', attribs: {}, text: words === '' ? '' : `[${words}]` };
 }
 
 function isShown({ type, bytes }: Picture): boolean {

@@ -17,7 +17,7 @@ import {
 } from '../testing-letters.ts';
 import { renderLetter } from './letter.ts';
 
-const KINDS: readonly LetterKind[] = ['receipt', 'notice', 'reply', 'transcript', 'clock', 'page'];
+const KINDS: readonly LetterKind[] = ['receipt', 'notice', 'reply', 'answers', 'transcript', 'clock', 'page'];
 const LOCALES = ['en', 'bn'] as const;
 const HOUR = 3_600_000;
 

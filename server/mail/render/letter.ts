@@ -3,10 +3,13 @@ import type { Instant } from '../../../shared/entries.ts';
 import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
 import { cleanLine, cut } from '../../domain/clean-text.ts';
+import { LOOP_HEADER } from '../../domain/inbound/automatic.ts';
 import type { Letter, LetterContent, LetterKind } from '../../domain/letter.ts';
+import { filesWith, packed } from '../../domain/letter-files.ts';
 import type { MailAddresses } from '../addresses.ts';
 import { type Wording, wordingFor } from '../text/wording.ts';
 import type { Mail, Mailbox } from '../transport.ts';
+import { answersSheet } from './answers.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import { clockSheet, pageSheet } from './clock.ts';
@@ -14,6 +17,7 @@ import { noticeSheet } from './notice.ts';
 import { ratingSheet } from './rating.ts';
 import { receiptSheet } from './receipt.ts';
 import { replySheet } from './reply.ts';
+import { returnedSheet } from './returned.ts';
 import type { Sheet } from './sheet.ts';
 import { transcriptSheet } from './transcript.ts';
 
@@ -30,15 +34,21 @@ const NAME_LENGTH = 60;
 /** RFC 5322 section 3.6.4 lets a long thread drop its middle; a header line should not. */
 const REFERENCES_KEPT = 10;
 
-/** RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. */
+/**
+ * RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. `Precedence` says no more to
+ * those who read these, and `bulk` is sorted out by filters. No kind of these has List-Unsubscribe: each answers something
+ * that its reader has done, and RFC 2369 is for who writes to many.
+ */
 const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>> = {
   receipt: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
   notice: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   transcript: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   clock: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   page: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+  returned: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
   rating: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
+  answers: {},
 };
 
 /** The same letter always gives the same mail, so that a repeated try can be told from a second letter (ML1). */
@@ -46,18 +56,24 @@ export function renderLetter(letter: Letter, { mailFrom, addresses, rateLink }: 
   const wording = wordingFor(letter.locale);
   const sheet = sheetOf(letter, wording, rateLink);
   const references = letter.references.map(addresses.messageId);
+  const kept = [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)];
   return {
     from: mailFrom,
     to: { name: cut(cleanLine(letter.to.name ?? ''), NAME_LENGTH), address: letter.to.address },
     replyTo: { name: mailFrom.name, address: addresses.replyAddress(letter.conversationId) },
     subject: subjectOf(letter, wording),
     messageId: addresses.messageId(letter.id),
-    inReplyTo: references.at(-1) ?? null,
-    references: [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)],
+    inReplyTo: letter.inReplyTo ?? references.at(-1) ?? null,
+    references: [...kept, ...(letter.inReplyTo ? [letter.inReplyTo] : [])],
     date: letter.createdAt,
-    headers: NOT_BY_HAND[letter.content.kind],
+    headers: {
+      ...NOT_BY_HAND[letter.content.kind],
+      [LOOP_HEADER]: letter.content.kind,
+      'Content-Language': wording.locale,
+    },
     text: asText(sheet),
     html: asHtml(sheet),
+    files: packed(filesWith(letter.content)).attached,
     envelope: { from: addresses.bounceAddress(letter.id), to: letter.to.address },
   };
 }
@@ -71,6 +87,8 @@ function sheetOf(letter: Letter, wording: Wording, rateLink: Sender['rateLink'])
       return noticeSheet(letter, content, wording);
     case 'reply':
       return replySheet(letter, content, wording);
+    case 'answers':
+      return answersSheet(letter, content, wording);
     case 'rating':
       return ratingSheet(letter, content, wording, rateLink);
     case 'transcript':
@@ -79,6 +97,8 @@ function sheetOf(letter: Letter, wording: Wording, rateLink: Sender['rateLink'])
       return clockSheet(letter, content, wording);
     case 'page':
       return pageSheet(letter, content, wording);
+    case 'returned':
+      return returnedSheet(content, wording);
   }
 }
 

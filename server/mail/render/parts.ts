@@ -1,10 +1,12 @@
 /** Pieces of a sheet that several kinds of letters share. */
 import type { Instant } from '../../../shared/entries.ts';
+import { fill } from '../../../shared/format.ts';
 import { STORE } from '../../../shared/store.ts';
 import { ADDRESS } from '../../../shared/text/address.ts';
 import { cut } from '../../domain/clean-text.ts';
 import type { LetterLine } from '../../domain/letter.ts';
 import type { Wording } from '../text/wording.ts';
+import { namesOf } from './files.ts';
 import type { Block, Sheet } from './sheet.ts';
 
 /** Enough to know what it is about; mailboxes cut a letter off at about 100 KB, and our longest message has 4,000 characters. */
@@ -32,11 +34,18 @@ export function history(
       lines: shown.map((line) => ({
         who: line.by === 'visitor' ? visitor : (line.name ?? wording.shared.supportName),
         when: wording.written(line.at, now),
-        text: line.text,
+        text: withFiles(line, wording),
         by: line.by,
       })),
     },
   ];
+}
+
+/** In a quote files are only named: they were sent when it was written. */
+function withFiles({ text, files = [] }: LetterLine, wording: Wording): string {
+  if (files.length === 0) return text;
+  const named = fill(wording.mail.history.files, { names: namesOf(files, wording) });
+  return text === '' ? named : `${text}\n${named}`;
 }
 
 /** The store's address and phone, as they stand under every letter to a visitor. */

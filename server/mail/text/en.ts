@@ -1,7 +1,7 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
 import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
-import type { LetterKind } from '../../domain/letter.ts';
+import type { LetterKind, MailDoubt, ReturnReason } from '../../domain/letter.ts';
 
 type MailText = {
   /** The language's tag for dates: English as it is written in Dhaka puts the day before the month. */
@@ -25,7 +25,9 @@ type MailText = {
     readonly conversation: string;
     readonly earlier: string;
     readonly leftOut: string;
+    readonly files: string;
   };
+  readonly files: { readonly attached: string; readonly left: string };
   readonly receipt: {
     readonly title: string;
     readonly complaintTitle: string;
@@ -41,10 +43,12 @@ type MailText = {
     readonly resolveBy: string;
     readonly words: string;
     readonly lead: Readonly<Record<TicketReason | 'complaint-form', string>>;
+    readonly doubts: Readonly<Record<MailDoubt, string>>;
     readonly answerHere: string;
     readonly noAddress: string;
   };
   readonly reply: { readonly goOn: string };
+  readonly answers: { readonly lead: string; readonly goOn: string };
   readonly rating: {
     readonly title: string;
     readonly lead: string;
@@ -65,6 +69,8 @@ type MailText = {
     readonly late: string;
   };
   readonly page: { readonly title: string; readonly target: string; readonly round: string; readonly take: string };
+  /** To a sender outside, or to an agent. */
+  readonly returned: { readonly title: string; readonly why: Readonly<Record<ReturnReason, string>> };
   readonly callUs: string;
 };
 
@@ -78,10 +84,12 @@ export const en: MailText = {
     receipt: 'Your message to {store}',
     notice: '{topic}: answer by {when}',
     reply: 'Your message to {store}',
+    answers: 'Your message to {store}',
     transcript: 'Your conversation with {store}',
     rating: 'How was our help?',
     clock: '{topic}: {what}, due {when}',
     page: 'On call: {topic}, answer by {when}',
+    returned: 'Your email to {store} was not taken',
   },
   answering: 'Re: {subject}',
   facts: {
@@ -101,6 +109,11 @@ export const en: MailText = {
     conversation: 'Our conversation so far',
     earlier: 'What was written before',
     leftOut: 'Earlier messages that are not repeated here: {count}',
+    files: 'Files: {names}',
+  },
+  files: {
+    attached: 'Attached: {names}',
+    left: 'Not attached, because email does not carry files so large or of this kind: {names}. Answer this email, and we will find another way.',
   },
   receipt: {
     title: 'We have your message',
@@ -146,10 +159,21 @@ export const en: MailText = {
       'feedback-form': 'Feedback was given',
       'complaint-form': 'A complaint was made',
     },
+    doubts: {
+      'auth-fail':
+        'Be careful: the mail server of this address says that the email is forged. An answer goes to the owner of the address, who may not have written it.',
+      'bad-token': 'Be careful: it was sent to a reply address that we never gave out.',
+      'sender-mismatch':
+        'Be careful: it was sent to the reply address of an older ticket, by somebody else than its shopper.',
+    },
     answerHere: 'Please answer in the console: the whole conversation is there.',
     noAddress: 'not given',
   },
   reply: { goOn: 'Not solved yet? Just answer this email.' },
+  answers: {
+    lead: 'You had left the chat when our answer came, so here it is.',
+    goOn: 'To go on, just answer this email, or come back to the chat: it is as you left it.',
+  },
   rating: {
     title: 'How was our help?',
     lead: 'Your question is closed on our side. One tap on a number is enough; you can add a few words afterwards.',
@@ -187,6 +211,20 @@ export const en: MailText = {
     target: 'Answer wanted by',
     round: 'Call number {count}. It is repeated until somebody has the ticket.',
     take: 'Claim it in the console, and the calls end.',
+  },
+  returned: {
+    title: 'Your email was not taken',
+    why: {
+      'too-large':
+        'It is larger than we can take. Please send it again with fewer or smaller files, and describe what the others show.',
+      'too-complex':
+        'It is put together in a way that we cannot read. Please write it anew, without forwarding or attaching other emails.',
+      unreadable: 'We could not read it. Please write it anew as plain text.',
+      'not-verified':
+        'Our mail server could not prove that it came from you, so it was not sent to the shopper. It is held in the ticket: please answer in the console.',
+      'became-note':
+        'A colleague has this ticket, so what you wrote was kept there as a note and was not sent to the shopper. Take the ticket over in the console to answer yourself.',
+    },
   },
   callUs: 'Or call us',
 };

@@ -18,6 +18,8 @@ export type Wording = {
   written(at: Instant, now: Instant): string;
   /** In the language's own digits. */
   count(count: number): string;
+  /** "1.2 MB" */
+  size(bytes: number): string;
 };
 
 const TEXTS: Readonly<Record<Locale, { readonly mail: MailText; readonly shared: SharedText }>> = {
@@ -41,5 +43,18 @@ export function wordingFor(wish: string): Wording {
     promised: (at, now) => fill(mail.promised, parts(at, now)),
     written: (at, now) => fill(mail.written, parts(at, now)),
     count: (count) => new Intl.NumberFormat(mail.dates).format(count),
+    size: (bytes) => sizeIn(mail.dates, bytes),
   };
+}
+
+/** As file managers count: a thousand bytes to the kilobyte, a million to the megabyte. */
+function sizeIn(language: string, bytes: number): string {
+  const [unit, of] = bytes < 1e6 ? (['kilobyte', 1e3] as const) : (['megabyte', 1e6] as const);
+  const style = {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'kilobyte' ? 0 : 1,
+  } as const;
+  return new Intl.NumberFormat(language, style).format(Math.max(bytes / of, 1));
 }

@@ -1,11 +1,17 @@
 /** Test support. The contract of taking conversations out, finding them, and moving everything elsewhere. */
+import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { wordsOf } from '../../domain/words.ts';
-import { agentRecord, header, letter, message, NOW } from '../../testing/builders.ts';
+import { agentRecord, header, letter, mailDone, message, NOW, storedMail } from '../../testing/builders.ts';
+import { PART_BYTES } from '../blob-parts.ts';
 import type { StoreTest } from '../contract.ts';
 import type { Store, StoreRecord } from '../port.ts';
 
 const ALL = 1_000;
+/** Of three parts. */
+const LARGE = randomBytes(2 * PART_BYTES + 7);
+/** A part in base64, and what is around it. */
+const RECORD_LETTERS = 1.4 * PART_BYTES;
 
 /** Every page of a dump. */
 async function dumped(store: Store): Promise<readonly StoreRecord[]> {
@@ -33,6 +39,13 @@ async function furnish(store: Store): Promise<void> {
     if (index % 50 === 0) await store.mark(id, 'agent', { delivered: 2, read: 1 });
     if (index % 7 === 0) await store.claimSlot(`visitor-${index}`, null, id);
   }
+  for (let index = 0; index < 7; index++) {
+    const raw = Buffer.from(`mail ${index}`);
+    await store.keepMail(storedMail(raw), raw);
+    if (index % 2 === 0) await store.settleMail(storedMail(raw).id, mailDone(`conversation-00${index}`));
+  }
+  await store.saveBlob('large', LARGE);
+  await store.saveBlob('none', Buffer.alloc(0));
   await store.saveUptime({ minute: NOW, isUp: true });
   await store.saveUptime({ minute: NOW + 60_000, isUp: false });
 }
@@ -42,6 +55,9 @@ export function movingContract(storeTest: StoreTest): void {
     await furnish(store);
     const before = await dumped(store);
     expect(before.filter(({ kind }) => kind === 'conversation')).toHaveLength(230);
+    expect(before.filter(({ kind }) => kind === 'mail')).toHaveLength(7);
+    expect(before.filter(({ kind }) => kind === 'blob')).toHaveLength(7 + 3 + 1);
+    expect(Math.max(...before.map((record) => JSON.stringify(record).length))).toBeLessThan(RECORD_LETTERS);
     const elsewhere = await another();
     for (let at = 0; at < before.length; at += 50) await elsewhere.store.load(before.slice(at, at + 50));
     const moved = await elsewhere.reopen();
@@ -59,7 +75,22 @@ export function movingContract(storeTest: StoreTest): void {
         .filter((id) => Number(id.slice(7)) < 230)
         .toSorted(),
     );
+    expect(LARGE.equals((await moved.blob('large')) ?? Buffer.alloc(0))).toBe(true);
+    expect(await moved.leaseMails(NOW, NOW + 1, ALL)).toHaveLength(3);
     await reopen();
+  });
+
+  storeTest('[OP5] a file of which only some parts came is not there', async (store, reopen) => {
+    await store.saveBlob('large', LARGE);
+    const parts = (await dumped(store)).filter(({ kind }) => kind === 'blob');
+    expect(parts).toHaveLength(3);
+    await store.load(parts.slice(0, 2).map((part) => ({ ...part, id: 'cut' }) as StoreRecord));
+    expect(await store.blob('cut')).toBeNull();
+    const again = await reopen();
+    expect(await again.blob('cut')).toBeNull();
+    expect((await dumped(again)).filter(({ kind }) => kind === 'blob')).toEqual(parts);
+    await again.saveBlob('cut', LARGE);
+    expect(LARGE.equals((await again.blob('cut')) ?? Buffer.alloc(0))).toBe(true);
   });
 
   storeTest('[OP5] an epoch that is loaded holds from the next opening on', async (store, reopen) => {

@@ -2,29 +2,32 @@
 import { trusted } from 'mongoose';
 import type { Entry } from '../../../shared/entries.ts';
 import type { StoredLetter } from '../../domain/letter.ts';
+import { BLOB_PAGE_BYTES, type BlobRecord, blobCursor, blobPlaceOf, DUMP_PARTS, RECORD_BYTES } from '../dump-order.ts';
 import type { RecordPage, Store, StoreRecord } from '../port.ts';
+import { type Blobs, insertHead, insertPart, readPart } from './blobs.ts';
 import { type AppendRow, type Appends, appendRow, entriesOf, SEALED } from './log.ts';
 import { byAge, mailOf } from './mail-row.ts';
+import { insertMail, type Mails, type StoredMailRow, storedMailOf } from './mails.ts';
 import type { NodeCollections } from './nodes.ts';
 import { type MarkRow, marksOf, NUMBERS_START_AFTER, raiseMarks, type SmallCollections, TICKETS } from './small.ts';
 
 /** Conversations a page: a hundred of them with their letters are a few hundred kilobytes. */
 const CONVERSATIONS_PER_PAGE = 100;
 const ROWS_PER_PAGE = 5_000;
+const MAILS_PER_PAGE = 500;
 /** Of 4,000 characters each, so many entries are far from the 16 MB that a document may have. */
 const ENTRIES_PER_APPEND = 200;
 
 type Parts = {
   readonly appends: Appends;
+  readonly mails: Mails;
+  readonly blobs: Blobs;
   readonly small: SmallCollections;
   readonly uptime: NodeCollections['uptime'];
   readonly agents: Pick<Store, 'agents' | 'addAgent'>;
 };
 
-/** The parts of a dump, in order; a cursor is a part's name and where it has come to. */
-const PARTS = ['store', 'conversation', 'slot', 'uptime'] as const;
-
-export function moving({ appends, small, uptime, agents }: Parts): Pick<Store, 'dump' | 'load'> {
+export function moving({ appends, mails, blobs, small, uptime, agents }: Parts): Pick<Store, 'dump' | 'load'> {
   const { own, settings, counters, slots, marks } = small;
 
   async function ownRecords(): Promise<readonly StoreRecord[]> {
@@ -62,7 +65,51 @@ export function moving({ appends, small, uptime, agents }: Parts): Pick<Store, '
     const marked = await marks.find({ _id: trusted({ $in: ids }) }).lean<MarkRow[]>();
     const markedOf = new Map(marked.map((row) => [row._id, row]));
     const records = [...logs].map(([id, log]) => conversation(id, log, markedOf.get(id) ?? null));
-    return { records, next: isWhole ? 'slot:' : `conversation:${ids.at(-1)}` };
+    return { records, next: isWhole ? 'blob:' : `conversation:${ids.at(-1)}` };
+  }
+
+  async function mailsAfter(after: string): Promise<RecordPage> {
+    const rows = await mails
+      .find({ _id: trusted({ $gt: after }) })
+      .sort({ _id: 1 })
+      .limit(MAILS_PER_PAGE)
+      .lean<StoredMailRow[]>();
+    const last = rows.length === MAILS_PER_PAGE ? rows.at(-1) : undefined;
+    const records = rows.map((row): StoreRecord => ({ kind: 'mail', mail: storedMailOf(row) }));
+    return { records, next: last ? `mail:${last._id}` : 'conversation:' };
+  }
+
+  async function partsAfter(after: string): Promise<RecordPage> {
+    const records: BlobRecord[] = [];
+    let place = blobPlaceOf(after);
+    for (let room = BLOB_PAGE_BYTES; room > 0; ) {
+      const found = await partAfter(place.id, place.part);
+      if (!found) return { records, next: 'slot:' };
+      records.push(found);
+      room -= found.data.length + RECORD_BYTES;
+      place = found;
+    }
+    return { records, next: `blob:${blobCursor(place)}` };
+  }
+
+  /** What is erased meanwhile is passed over. */
+  async function partAfter(id: string, part: number): Promise<BlobRecord | null> {
+    let head = await blobs.heads.findById(id).lean();
+    let at = id;
+    let next = part + 1;
+    for (;;) {
+      const bytes = head && next < head.parts ? await readPart(blobs, at, next) : null;
+      if (head && bytes) {
+        return { kind: 'blob', id: at, part: next, parts: head.parts, data: Buffer.from(bytes).toString('base64') };
+      }
+      head = await blobs.heads
+        .findOne({ _id: trusted({ $gt: at }) })
+        .sort({ _id: 1 })
+        .lean();
+      if (!head) return null;
+      at = head._id;
+      next = 0;
+    }
   }
 
   async function slotsAfter(after: string): Promise<RecordPage> {
@@ -108,6 +155,13 @@ export function moving({ appends, small, uptime, agents }: Parts): Pick<Store, '
         await appends.insertMany(appendsOf(record.id, record.entries, record.letters));
         for (const side of ['visitor', 'agent'] as const) await raiseMarks(marks, record.id, side, record.marks[side]);
         return;
+      case 'mail':
+        if (!(await insertMail(mails, record.mail))) throw new Error('this mail is there already');
+        return;
+      case 'blob':
+        await insertPart(blobs, record.id, record.part, Buffer.from(record.data, 'base64'));
+        if (record.part === record.parts - 1) await insertHead(blobs, record.id, record.parts);
+        return;
       case 'slot':
         await slots.create([{ _id: record.visitorId, conversationId: record.conversationId }]);
         return;
@@ -119,11 +173,15 @@ export function moving({ appends, small, uptime, agents }: Parts): Pick<Store, '
   return {
     async dump(cursor) {
       const [name, after = ''] = /^(\w+):(.*)$/s.exec(cursor ?? 'store:')?.slice(1) ?? [];
-      switch (PARTS.find((part) => part === name)) {
+      switch (DUMP_PARTS.find((part) => part === name)) {
         case 'store':
-          return { records: await ownRecords(), next: 'conversation:' };
+          return { records: await ownRecords(), next: 'mail:' };
+        case 'mail':
+          return mailsAfter(after);
         case 'conversation':
           return conversationsAfter(after);
+        case 'blob':
+          return partsAfter(after);
         case 'slot':
           return slotsAfter(after);
         case 'uptime':

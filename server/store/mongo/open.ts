@@ -113,7 +113,7 @@ async function storeOn(connection: Connection): Promise<Store> {
     ...agents,
     ...smallMethods(small),
     ...nodeMethods(nodes),
-    ...moving({ appends, small, uptime: nodes.uptime, agents }),
+    ...moving({ appends, mails, blobs, small, uptime: nodes.uptime, agents }),
     close: () => connection.destroy(),
   };
 }

@@ -8,6 +8,8 @@ import { partsOf } from '../blob-parts.ts';
 import type { Store } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
+type BlobPart = { readonly id: string; readonly part: number; readonly parts: number; readonly bytes: Uint8Array };
+
 export type BlobTable = {
   readonly methods: Pick<Store, 'saveBlob' | 'blob'>;
   /** Writes the bytes, and what `beside` writes in the transaction that makes them whole. */
@@ -16,6 +18,8 @@ export type BlobTable = {
   readonly insertPart: (id: string, part: number, bytes: Uint8Array) => void;
   /** Inside a transaction, when all parts are there. */
   readonly makeWhole: (id: string, parts: number) => void;
+  /** The next part of the whole blobs, in the order of their ids; undefined behind the last. */
+  readonly partAfter: (id: string, part: number) => BlobPart | undefined;
 };
 
 export function blobTable(db: Database.Database, queue: CommitQueue): BlobTable {
@@ -25,6 +29,8 @@ export function blobTable(db: Database.Database, queue: CommitQueue): BlobTable 
     WHERE id = :id AND (SELECT count(*) FROM blob_part WHERE id = :id) = :parts`);
   const whole = db.prepare('SELECT parts FROM blob WHERE id = ? AND parts IS NOT NULL');
   const bytesOf = db.prepare('SELECT bytes FROM blob_part WHERE id = ? AND part = ?');
+  const next = db.prepare(`SELECT blob_part.id, part, parts, bytes FROM blob_part JOIN blob ON blob.id = blob_part.id
+    WHERE (blob_part.id, part) > (?, ?) AND parts IS NOT NULL ORDER BY blob_part.id, part LIMIT 1`);
   removeUnfinished(db);
 
   const partsIn = (id: string) => (whole.get(id) as { parts: number } | undefined)?.parts ?? null;
@@ -68,7 +74,8 @@ export function blobTable(db: Database.Database, queue: CommitQueue): BlobTable 
       return Buffer.concat(read);
     },
   };
-  return { methods, put, insertPart, makeWhole };
+  const partAfter: BlobTable['partAfter'] = (id, part) => next.get(id, part) as BlobPart | undefined;
+  return { methods, put, insertPart, makeWhole, partAfter };
 }
 
 /** What was being written when the server ended. Whoever sent it sends it again. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { message, tempFolder } from '../../testing/builders.ts';
+import { message, storedMail, tempFolder } from '../../testing/builders.ts';
 import { type Killable, killable } from '../killable.ts';
 import { openSqliteStore } from './open.ts';
 
@@ -62,6 +62,32 @@ test(
     }
     await store.close();
     const db = new Database(join(folder.path, 'activecart.db'));
+    expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
+    db.close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  '[IN1] a process killed while it keeps mails loses none that it acknowledged, and leaves no half one',
+  async () => {
+    const acknowledged: string[] = [];
+    for (let kill = 0; kill < KILLS; kill++) {
+      const running = program.run(folder.path, `run-${kill}`, 'mails');
+      await running.lines(10 + kill * 7);
+      running.child.kill('SIGKILL');
+      await running.ended;
+      acknowledged.push(...running.said().split('\n').slice(0, -1));
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS * 10);
+
+    const store = await openSqliteStore(folder.path);
+    const { mails } = await store.recentMails(null, 100_000);
+    expect(mails.map(({ id }) => id)).toEqual(expect.arrayContaining(acknowledged));
+    for (const mail of mails) expect(storedMail((await store.blob(mail.id)) ?? Buffer.alloc(0))).toEqual(mail);
+    await store.close();
+    const db = new Database(join(folder.path, 'activecart.db'));
+    expect(db.prepare('SELECT count(*) AS n FROM blob').get()).toMatchObject({ n: mails.length });
     expect(db.prepare('PRAGMA integrity_check').get()).toMatchObject({ integrity_check: 'ok' });
     db.close();
   },

@@ -1,28 +1,44 @@
 /** Moving house: all that the store holds as records, and records put into an empty one. */
 import type Database from 'libsql';
 import type { Entry } from '../../../shared/entries.ts';
+import type { MailState, StoredMail } from '../../domain/inbound/stored-mail.ts';
 import type { Letter, LetterState } from '../../domain/letter.ts';
+import {
+  BLOB_PAGE_BYTES,
+  type BlobRecord,
+  blobCursor,
+  blobPlaceOf,
+  DUMP_PARTS,
+  type MailRecord,
+  RECORD_BYTES,
+} from '../dump-order.ts';
 import type { AgentRecord, RecordPage, Store, StoreRecord } from '../port.ts';
+import type { BlobTable } from './blob-table.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { LetterTable } from './letter-table.ts';
 import type { LogTable } from './log-table.ts';
+import type { MailTable } from './mail-table.ts';
 import type { SmallTables } from './small-tables.ts';
 
 /** Conversations a page: a hundred of them with their letters are a few hundred kilobytes. */
 const CONVERSATIONS_PER_PAGE = 100;
 const ROWS_PER_PAGE = 5_000;
+const MAILS_PER_PAGE = 500;
 /** The store's own names, and what only says that it can be written to. */
 const OWN_SETTINGS = "('epoch', 'secret', 'probe')";
 
-type Parts = { readonly log: LogTable; readonly letters: LetterTable; readonly small: SmallTables };
-
-/** The parts of a dump, in order; a cursor is a part's name and where it has come to. */
-const PARTS = ['store', 'conversation', 'slot', 'uptime'] as const;
+type Parts = {
+  readonly log: LogTable;
+  readonly letters: LetterTable;
+  readonly mails: MailTable;
+  readonly blobs: BlobTable;
+  readonly small: SmallTables;
+};
 
 export function moving(
   db: Database.Database,
   queue: CommitQueue,
-  { log, letters, small }: Parts,
+  { log, letters, mails, blobs, small }: Parts,
 ): Pick<Store, 'dump' | 'load'> {
   const settings = db.prepare(`SELECT name, value FROM setting WHERE name NOT IN ${OWN_SETTINGS} ORDER BY name`);
   const numbers = db.prepare("SELECT value FROM counter WHERE name = 'ticket'");
@@ -32,6 +48,7 @@ export function moving(
   const lettersOf = db.prepare(
     'SELECT letter_json, state_json FROM letter WHERE conversation_id = ? ORDER BY created_at, id',
   );
+  const mailsAfterId = db.prepare('SELECT mail_json, state_json FROM mail WHERE id > ? ORDER BY id LIMIT ?');
   const slots = db.prepare(
     'SELECT visitor_id, conversation_id FROM slot WHERE visitor_id > ? ORDER BY visitor_id LIMIT ?',
   );
@@ -76,11 +93,33 @@ export function moving(
     let at = after;
     while (records.length < CONVERSATIONS_PER_PAGE) {
       const { id } = nextId.get(at) as { id: string | null };
-      if (id === null) return { records, next: 'slot:' };
+      if (id === null) return { records, next: 'blob:' };
       records.push(conversation(id));
       at = id;
     }
     return { records, next: `conversation:${at}` };
+  }
+
+  function mailsAfter(after: string): RecordPage {
+    const rows = mailsAfterId.all(after, MAILS_PER_PAGE) as { mail_json: string; state_json: string }[];
+    const records = rows.map(mailRecord);
+    const last = records.length === MAILS_PER_PAGE ? records.at(-1) : undefined;
+    return { records, next: last ? `mail:${last.mail.id}` : 'conversation:' };
+  }
+
+  function partsAfter(after: string): RecordPage {
+    const records: BlobRecord[] = [];
+    let place = blobPlaceOf(after);
+    for (let room = BLOB_PAGE_BYTES; room > 0; ) {
+      const found = blobs.partAfter(place.id, place.part);
+      if (!found) return { records, next: 'slot:' };
+      const { id, part, parts } = found;
+      const data = Buffer.from(found.bytes).toString('base64');
+      records.push({ kind: 'blob', id, part, parts, data });
+      room -= data.length + RECORD_BYTES;
+      place = { id, part };
+    }
+    return { records, next: `blob:${blobCursor(place)}` };
   }
 
   function slotsAfter(after: string): RecordPage {
@@ -119,6 +158,13 @@ export function moving(
         for (const { letter, state } of record.letters) letters.insert(letter, state);
         for (const side of ['visitor', 'agent'] as const) small.raiseMarks(record.id, side, record.marks[side]);
         return;
+      case 'mail':
+        if (!mails.insert(record.mail)) throw new Error('this mail is there already');
+        return;
+      case 'blob':
+        blobs.insertPart(record.id, record.part, Buffer.from(record.data, 'base64'));
+        if (record.part === record.parts - 1) blobs.makeWhole(record.id, record.parts);
+        return;
       case 'slot':
         insertSlot.run(record.visitorId, record.conversationId);
         return;
@@ -130,11 +176,15 @@ export function moving(
   return {
     async dump(cursor) {
       const [name, after = ''] = /^(\w+):(.*)$/s.exec(cursor ?? 'store:')?.slice(1) ?? [];
-      switch (PARTS.find((part) => part === name)) {
+      switch (DUMP_PARTS.find((part) => part === name)) {
         case 'store':
-          return { records: ownRecords(), next: 'conversation:' };
+          return { records: ownRecords(), next: 'mail:' };
+        case 'mail':
+          return mailsAfter(after);
         case 'conversation':
           return conversationsAfter(after);
+        case 'blob':
+          return partsAfter(after);
         case 'slot':
           return slotsAfter(after);
         case 'uptime':
@@ -148,4 +198,9 @@ export function moving(
         for (const record of records) put(record);
       }),
   };
+}
+
+function mailRecord(row: { mail_json: string; state_json: string }): MailRecord {
+  const mail = JSON.parse(row.mail_json) as Omit<StoredMail, 'state'>;
+  return { kind: 'mail', mail: { ...mail, state: JSON.parse(row.state_json) as MailState } };
 }

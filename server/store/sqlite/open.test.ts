@@ -2,7 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { message, tempFolder } from '../../testing/builders.ts';
+import { header, message, NOW, tempFolder } from '../../testing/builders.ts';
 import { openSqliteStore, StoreFolderError } from './open.ts';
 
 let folder = tempFolder();
@@ -37,6 +37,33 @@ test.skipIf(process.platform === 'win32')('[OP1] a folder that is not there is m
 test('[OP6] the tables have a version, and opening again leaves them alone', async () => {
   for (let opening = 0; opening < 2; opening++) await (await openSqliteStore(folder.path)).close();
   expect(pragma('user_version')).toMatchObject({ user_version: 4 });
+});
+
+test('[OP6] rows of an older version are made anew where something is still to be done, and are whole elsewhere', async () => {
+  const store = await openSqliteStore(folder.path);
+  for (const id of ['open', 'over']) await store.append(id, 0, [message(1)], []);
+  await store.saveHeader(header('open', { lastSeq: 1, phase: 'ticket', queuedAt: null }), []);
+  await store.saveHeader(header('over', { lastSeq: 1, phase: 'resolved', queuedAt: null }), []);
+  await store.close();
+  const db = new Database(join(folder.path, 'activecart.db'));
+  const { kind, mergedInto, ...older } = header('over', { lastSeq: 1, phase: 'resolved', queuedAt: null });
+  db.prepare("UPDATE header SET json = ? WHERE id = 'over'").run(JSON.stringify(older));
+  db.exec(`DROP TABLE clock_run; DROP TABLE mail; DROP TABLE blob; DROP TABLE blob_part;
+    DROP INDEX header_snoozed; DROP INDEX header_wakes; DROP INDEX header_complaint_due;
+    DROP INDEX header_complaint_recent; DROP INDEX header_complaint_at;
+    ALTER TABLE header DROP COLUMN snoozed_until; ALTER TABLE header DROP COLUMN wakes_at;
+    ALTER TABLE header DROP COLUMN complaint; ALTER TABLE header DROP COLUMN complaint_at;
+    PRAGMA user_version = 3`);
+  db.close();
+
+  const again = await openSqliteStore(folder.path);
+  expect(await again.laggingHeaders()).toEqual(['open']);
+  expect(await again.header('over')).toEqual({ ...older, kind, mergedInto });
+  expect((await again.inbox('resolved', '', null, 10)).rows).toEqual([{ ...older, kind, mergedInto }]);
+  await again.saveHeader(header('open', { lastSeq: 1, phase: 'ticket', queuedAt: null, wakesAt: NOW }), []);
+  expect(await again.laggingHeaders()).toEqual([]);
+  expect(await again.wakingHeaders(NOW, 10)).toHaveLength(1);
+  await again.close();
 });
 
 test('[OP6] data of a newer version is refused and left as it is', async () => {

@@ -70,7 +70,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     ...agentTable(db, queue),
     ...small.methods,
     ...nodeTables(db, queue),
-    ...moving(db, queue, { log, letters, small }),
+    ...moving(db, queue, { log, letters, mails, blobs, small }),
     async close() {
       await queue.settled();
       // The binding leaves the file open until its statements are collected, and an exclusive write-ahead log keeps its

@@ -3,13 +3,13 @@
  * writes to it.
  */
 import { writeSync } from 'node:fs';
-import { writeWithoutEnd } from '../writing.ts';
+import { keepMailsWithoutEnd, writeWithoutEnd } from '../writing.ts';
 import { openSqliteStore, StoreFolderError } from './open.ts';
 
-const [folder = '', prefix = ''] = process.argv.slice(2);
+const [folder = '', prefix = '', what = ''] = process.argv.slice(2);
 const store = await openSqliteStore(folder).catch((error: unknown) => {
   if (!(error instanceof StoreFolderError)) throw error;
   writeSync(1, `${error.message}\n`);
   return process.exit(3);
 });
-await writeWithoutEnd(store, prefix);
+await (what === 'mails' ? keepMailsWithoutEnd : writeWithoutEnd)(store, prefix);

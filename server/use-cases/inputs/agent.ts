@@ -42,4 +42,5 @@ export const settleComplaint = z.strictObject({
   summary: field.summary,
 });
 export const merge = z.strictObject({ conversationId: field.conversationId, into: field.conversationId });
+export const heldMail = z.strictObject({ conversationId: field.conversationId, seq: field.seq });
 export const viewing = z.strictObject({ conversationId: field.conversationId.nullable() });

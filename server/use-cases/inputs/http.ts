@@ -91,3 +91,18 @@ const hours = z
   })
   .transform(field.present);
 export const calendar = z.strictObject({ zone: z.string().max(64), chat: hours, phone: hours, email: hours });
+
+/** SHA-256, in hex. */
+export const hashId = z.string().regex(/^[0-9a-f]{64}$/, 'is not an id of ours');
+/** What a browser adds to an address by itself is not ours to refuse: only what we read is checked. */
+export const mailsQuery = z
+  .object({
+    before: z
+      .string()
+      .regex(/^\d{1,16}:[0-9a-f]{64}$/, 'is not where a page ended')
+      .optional(),
+  })
+  .transform(field.present);
+export const fileQuery = z
+  .object({ name: z.string().max(1_000).optional(), inline: z.string().max(10).optional() })
+  .transform(field.present);
