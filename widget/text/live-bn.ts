@@ -49,7 +49,6 @@ export const bn: LiveText = {
   keepOn: 'চ্যাট চালিয়ে যান',
   startNew: 'নতুন কথোপকথন শুরু করুন',
   rate: 'কেমন ছিল? ৫ সবচেয়ে ভালো',
-  comment: 'আরও লিখুন',
   reopen: 'আবার খুলুন',
   sound: 'শব্দ',
   progress: {

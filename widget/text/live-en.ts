@@ -54,7 +54,6 @@ type LiveText = {
     | 'keepOn'
     | 'startNew'
     | 'rate'
-    | 'comment'
     | 'reopen'
     | 'sound',
     string
@@ -109,7 +108,6 @@ export const en: LiveText = {
   keepOn: 'Keep chatting',
   startNew: 'Start a new conversation',
   rate: 'How was it? 5 is best',
-  comment: 'Tell us more',
   reopen: 'Open it again',
   sound: 'Sound',
   progress: {
