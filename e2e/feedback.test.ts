@@ -97,7 +97,7 @@ journeys('feedback', (stage) => {
     const context = await stage.browser.newContext({ viewport: { width, height: 740 } });
     const page = await context.newPage();
     await page.goto(`${link}?score=2`);
-    await see(page.getByRole('radio', { name: text.rate.scores[2] })).toBeChecked();
+    await see(page.getByRole('radio', { name: (2).toLocaleString(locale) })).toBeChecked();
     expect(await faults(page)).toEqual([]);
     expect(await sideways(page)).toBeLessThanOrEqual(0);
     await page.getByRole('button', { name: text.rate.send }).click();

@@ -54,7 +54,6 @@ type LiveText = {
     | 'keepOn'
     | 'startNew'
     | 'rate'
-    | 'comment'
     | 'reopen'
     | 'sound',
     string
@@ -108,8 +107,7 @@ export const en: LiveText = {
   endSure: 'End this chat?',
   keepOn: 'Keep chatting',
   startNew: 'Start a new conversation',
-  rate: 'How was it? (5 is best)',
-  comment: 'Tell us more',
+  rate: 'How was it? 5 is best',
   reopen: 'Open it again',
   sound: 'Sound',
   progress: {

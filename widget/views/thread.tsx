@@ -121,7 +121,7 @@ function Rate({ state, talk, words }: ThreadProps & { readonly words: LiveText }
           />
         ))}
       </fieldset>
-      <textarea name="comment" placeholder={words.comment} />
+      <textarea name="comment" placeholder={words.write} />
       <button type="submit" class="go">
         {words.send}
       </button>

@@ -27,7 +27,7 @@ export function receiptPage({ locale, path, now, zone, receipt }: ReceiptView): 
 <dl>${row(words.received, receipt.receivedAt)}${row(words.respondBy, receipt.respondBy)}${receipt.resolveBy !== null && row(words.resolveBy, receipt.resolveBy)}</dl>
 ${receipt.resolveBy !== null && html`<p>${words.owner}</p>`}
 ${receipt.email !== null && html`<p>${fill(receipt.copySent ? words.copy : words.noCopy, { email: receipt.email })}</p>`}
-<p>${fill(words.keep, { phone: STORE.phone })}</p>
+<p>${fill(words.keep, { phone: STORE.phone.replaceAll(' ', '\u00a0') })}</p>
 </section>
 <p class="more"><a href="${inLocale('/feedback', locale)}">${words.another}</a></p>
 <footer class="quiet">${text.zone}</footer>`;
