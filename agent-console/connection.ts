@@ -140,6 +140,7 @@ function listen(socket: AgentSocket, heard: Listeners['heard']): void {
   socket.on('availability', (value) => heard({ name: 'availability', value }));
   socket.on('clock:due', (value) => heard({ name: 'clock:due', value }));
   socket.on('mail:given-up', (value) => heard({ name: 'mail:given-up', value }));
+  socket.on('mailbox:troubled', (value) => heard({ name: 'mailbox:troubled', value }));
   socket.on('letter:failed', (value) => heard({ name: 'letter:failed', value }));
 }
 

@@ -113,11 +113,11 @@ export type DeskState = {
   readonly outbox: readonly Pending[];
 
   readonly failedLetters: readonly FailedLetter[];
+  /** IN1: the last mail that could not be read, until she has read of it. */
+  readonly mailGivenUp: { readonly from: string | null } | null;
   readonly problem: Problem | null;
   /** SL5: clocks that were told of, until they are looked at or put away. */
   readonly clocksDue: readonly ClockDue[];
-  /** IN1: the last mail that could not be read, until that is put away. */
-  readonly mailGivenUp: { readonly from: string | null } | null;
   /** QU3: the last offer that she did not take, until she has read of it. */
   readonly missed: ConversationHeader | null;
   readonly pane: Pane;
@@ -150,9 +150,9 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     viewers: {},
     tab: 'reply',
     failedLetters: [],
+    mailGivenUp: null,
     problem: null,
     clocksDue: [],
-    mailGivenUp: null,
     missed: null,
     pane: 'list',
     overlay: null,

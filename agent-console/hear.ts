@@ -40,13 +40,15 @@ export function hear(state: DeskState, { event, at, hidden }: Heard): DeskState 
       const presence = isMe && me.turnedAway ? AWAY : state.presence;
       return withFacts({ ...state, me, presence }, { agents: [...others, event.value] });
     }
+    case 'mailbox:troubled':
+      return withFacts(state, { mailboxTrouble: event.value.trouble });
+    case 'mail:given-up':
+      return { ...state, mailGivenUp: { from: event.value.from } };
     case 'letter:failed': {
       const { number, to } = event.value;
       const failedLetters = [{ number, to }, ...state.failedLetters].slice(0, LETTERS_SHOWN);
       return withFacts({ ...state, failedLetters }, { lettersFailed: (state.facts?.lettersFailed ?? 0) + 1 });
     }
-    case 'mail:given-up':
-      return { ...state, mailGivenUp: event.value };
     case 'clock:due': {
       const others = state.clocksDue.filter((due) => due.conversationId !== event.value.conversationId);
       return { ...state, clocksDue: [event.value, ...others].slice(0, CLOCKS_SHOWN), rings: state.rings + 1 };

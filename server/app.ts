@@ -21,8 +21,9 @@ import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
 import { renderLetter } from './mail/render/letter.ts';
+import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
-import { type MailDoors, openMailDoors } from './mail-doors.ts';
+import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
 import { pageLinks } from './security/page-links.ts';
@@ -48,13 +49,14 @@ import { followInbox } from './use-cases/follow-inbox.ts';
 import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
+import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
 import { repairHeaders } from './use-cases/repair-headers.ts';
-import { returnTooLarge, type TooLargeMail } from './use-cases/return-too-large.ts';
 import { keepCalendar } from './use-cases/set-hours.ts';
 import { createSetUpLink, type DeskDeps, ensureAdmin } from './use-cases/sign-in.ts';
 import { currentAvailability } from './use-cases/staff.ts';
@@ -93,6 +95,7 @@ export type App = {
   readonly deps: Deps;
   readonly desk: DeskDeps;
   readonly mailDoors: MailDoors;
+  readonly mailTester: MailTester;
   close(): Promise<void>;
 };
 
@@ -125,12 +128,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     answerSought(deps, conversationId, visitorId);
   const broadcast = createBroadcast(visitors, agents, { store, logger, whereIs });
   const inbox = followInbox(store, broadcast.headerChanged);
+  const mailboxTrouble = rememberTrouble(broadcast.mailboxTroubled);
   const here: Announce = {
     ...broadcast,
     headerChanged(header) {
       inbox.saw(header);
       broadcast.headerChanged(header);
     },
+    mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
   const addresses = mailAddresses(config.supportEmail, store.secret);
@@ -221,6 +226,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     onGivenUp: ({ envelope }, reason) => announce.mailGivenUp(envelope.from, reason),
   });
 
+  const { supportEmail } = config;
+  const { replyAddress, messageId } = sender.addresses;
+  const mailTester = createMailTester({
+    ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
+    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    setUp: mailSetUpOf(config),
+  });
+
   const { publicUrl, trustProxy } = config;
   const development = config.isProduction
     ? []
@@ -232,7 +245,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, ...served };
+  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, mailTester, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -242,15 +255,15 @@ export async function createApp(parts: AppParts): Promise<App> {
   const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
   welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
   const { isOwn: isOwnOrigin } = origins;
-  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, mailIsSent: transport.sends, viewers });
+  const mail = { mailIsSent: transport.sends, mailboxTrouble: mailboxTrouble.now };
+  welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, viewers, ...mail });
 
   const stopGauge = gauge?.(load.read);
   const measuring: Job = { close: async () => stopGauge?.() };
   const uptime = parts.measuresUptime
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
-  const onTooLarge = (mail: TooLargeMail) => returnTooLarge(deps, mail);
-  const mailDoors = await openMailDoors({ config, deps, rates, keep, onTooLarge });
+  const mailDoors = await openMailDoors({ config, deps, rates, keep });
   const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, mails, measuring, mailDoors, ...uptime];
   return {
     http,
@@ -258,6 +271,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     deps,
     desk,
     mailDoors,
+    mailTester,
     close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
   };
 }

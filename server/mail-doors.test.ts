@@ -1,10 +1,12 @@
 import { createTransport } from 'nodemailer';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Arrival, KeepMail } from './domain/inbound/arrival.ts';
+import { MAIL_LIMITS } from './domain/inbound/limits.ts';
 import { hashOf, imapUrl, mailNamed, newMailbox, type TestMailbox } from './mail/doors/testing-mailbox.ts';
 import { openSqliteStore } from './store/sqlite/open.ts';
 import { tempFolder } from './testing/builders.ts';
 import { manualClock } from './testing/clock.ts';
+import { AUTHSERV, RAHIMA, rawMail } from './testing/mails.ts';
 import { MONDAY_10, startTestApp, type TestApp } from './testing/test-app.ts';
 
 const WAIT = { timeout: 60_000, interval: 5 };
@@ -79,6 +81,29 @@ describe.skipIf(!imapUrl)(imapUrl ? 'the mailbox' : 'skipped: set IMAP_TEST_URL'
     expect(await metricsOf(second)).toMatch(/^activecart_mailbox_up 1$/m);
   });
 
+  test('[IN2] a mail too large to be fetched stands in the log of mails, and its sender is told once a day', async () => {
+    const { url, deliver } = await box();
+    const app = await startTestApp({ env: { IMAP_URL: url, MAIL_AUTHSERV_ID: AUTHSERV } });
+    toClose.push(app.close);
+    const [large, another] = [1, 2].map(() => {
+      const head = rawMail({ subject: 'Holiday pictures', text: '' });
+      return Buffer.concat([head, Buffer.alloc(MAIL_LIMITS.messageBytes, 'x')]);
+    });
+    await deliver([String(large), String(another)]);
+    await app.app.mailDoors.mailbox()?.check();
+    const logOf = async () => (await app.app.deps.store.recentMails(null, 10)).mails;
+    const isDone = async () => (await logOf()).filter(({ state }) => state.kind === 'done').length === 2;
+    await vi.waitUntil(isDone, WAIT);
+    for (const { door, size, state } of await logOf()) {
+      expect([door, size]).toEqual(['imap', large?.byteLength]);
+      expect(state).toMatchObject({ outcome: { action: 'reject', reason: 'too-large', from: RAHIMA.address } });
+    }
+    const letters = await app.letters();
+    expect(letters.map(({ letter: { to, content } }) => [to.address, content])).toEqual([
+      [RAHIMA.address, { kind: 'returned', why: 'too-large' }],
+    ]);
+  });
+
   test('[OP3] a mailbox that refuses us is an error in the log, without the password, and a figure', async () => {
     const { url } = await box();
     const wrong = await startTestApp({
@@ -87,6 +112,9 @@ describe.skipIf(!imapUrl)(imapUrl ? 'the mailbox' : 'skipped: set IMAP_TEST_URL'
     });
     toClose.push(wrong.close);
     await vi.waitFor(() => expect(wrong.errors).toHaveLength(1), WAIT);
+    const { ready, close } = await wrong.agent();
+    close();
+    expect(ready.mailboxTrouble).toMatch(/^the mail server does not let \w+ in: is the password in IMAP_URL right\?$/);
     expect(JSON.stringify(wrong.errors)).not.toContain('wrong-word');
     expect(await metricsOf(wrong)).toMatch(/^activecart_mailbox_up 0$/m);
   });

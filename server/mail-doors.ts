@@ -1,17 +1,18 @@
 /** The doors that are opened for mail, as configured: the mailbox at one node for all, the listener at each (IN1). */
 
 import type { Config } from './config.ts';
-import type { KeepMail } from './domain/inbound/arrival.ts';
+import type { KeepMail, MailDoor } from './domain/inbound/arrival.ts';
 import { MAIL_LIMITS } from './domain/inbound/limits.ts';
+import type { MailSetUp } from './domain/mail-test/steps.ts';
 import type { Job } from './jobs/job.ts';
 import { leased } from './jobs/leased.ts';
-import type { TooLarge } from './mail/doors/drain.ts';
 import { type MailboxState, type MailboxWatch, watchMailbox } from './mail/doors/imap.ts';
 import type { MailboxAddress } from './mail/doors/mailbox-address.ts';
 import { mailboxCursor } from './mail/doors/mailbox-cursor.ts';
 import { openSmtpListener, SMTP_LIMITS, type SmtpListen, type SmtpListener } from './mail/doors/smtp-listener.ts';
 import type { Rates } from './security/rates.ts';
 import type { Deps } from './use-cases/deps.ts';
+import { type MailboxFault, watchTrouble } from './use-cases/mailbox-trouble.ts';
 
 export type MailDoorsParts = {
   readonly config: Config;
@@ -19,9 +20,6 @@ export type MailDoorsParts = {
   readonly rates: Rates;
   /** Null where nobody keeps mails: then no door is opened. */
   readonly keep: KeepMail | null;
-  /** A mail that is too large to be fetched. */
-  readonly onTooLarge?: (mail: TooLarge) => Promise<void>;
-  readonly onMailbox?: (state: MailboxState) => void;
 };
 
 export type MailDoors = Job & {
@@ -57,6 +55,11 @@ function figureOf(state: MailboxState | undefined): number | null {
   return state === undefined || state.kind === 'starting' ? null : Number(state.kind === 'watching');
 }
 
+function faultOf(state: MailboxState): MailboxFault {
+  const isBad = state.kind === 'refused' || state.kind === 'waiting';
+  return isBad ? { reason: state.reason, isLasting: state.kind === 'refused' } : null;
+}
+
 function listenFor(listen: SmtpListen, keep: KeepMail, { config, deps, rates }: MailDoorsParts): Promise<SmtpListener> {
   return openSmtpListener({
     listen,
@@ -69,8 +72,9 @@ function listenFor(listen: SmtpListen, keep: KeepMail, { config, deps, rates }: 
   });
 }
 
-function watch(address: MailboxAddress, keep: KeepMail, { deps, onTooLarge, onMailbox }: MailDoorsParts): MailboxWatch {
+function watch(address: MailboxAddress, keep: KeepMail, { deps }: MailDoorsParts): MailboxWatch {
   const { store, clock, logger } = deps;
+  const trouble = watchTrouble(deps.announce.mailboxTroubled);
   return watchMailbox({
     address,
     keep,
@@ -78,10 +82,16 @@ function watch(address: MailboxAddress, keep: KeepMail, { deps, onTooLarge, onMa
     clock,
     logger,
     limits: MAILBOX_LIMITS,
-    async onTooLarge(mail) {
-      logger.warn({ size: mail.size }, 'a mail is too large to be taken');
-      await onTooLarge?.(mail);
-    },
-    ...(onMailbox ? { onState: onMailbox } : {}),
+    onState: (state) => trouble(faultOf(state), clock.now()),
   });
+}
+
+/** What the mail test has to know of how mail comes in. */
+export function mailSetUpOf({ inbound: { imap, smtp, secret, authservId } }: Config): MailSetUp {
+  const doors: readonly MailDoor[] = [
+    ...(imap ? (['imap'] as const) : []),
+    ...(smtp ? (['smtp'] as const) : []),
+    ...(secret === null ? [] : (['webhook'] as const)),
+  ];
+  return { authservId, doors, folder: imap?.folder ?? null };
 }

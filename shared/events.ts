@@ -115,6 +115,8 @@ export type ConsoleReady = {
   readonly counts: InboxCounts;
   /** ML4: whether mail really goes out; when not, the console says so. */
   readonly mailIsSent: boolean;
+  /** IN1: why the mailbox cannot be read; null where it is read, or there is none. */
+  readonly mailboxTrouble: string | null;
   /** Letters that were given up (ML1): an agent must know. */
   readonly lettersFailed: number;
 };
@@ -190,6 +192,7 @@ export type AgentEvents = {
   availability: Sign<Availability>;
   /** A mail that came in could not be read; it is in the log of mails. */
   'mail:given-up': Sign<{ readonly from: string | null; readonly reason: string }>;
+  'mailbox:troubled': Sign<{ readonly trouble: string | null }>;
   'letter:failed': Sign<{ readonly number: string | null; readonly to: string; readonly reason: string }>;
   'clock:due': Sign<ClockDue>;
 };

@@ -34,6 +34,7 @@ export function readyFacts({ now, ...more }: Facts): ConsoleReady {
     },
     counts: { waiting: 0, mine: 0, team: 0, tickets: 0, complaints: 0, snoozed: 0 },
     mailIsSent: true,
+    mailboxTrouble: null,
     lettersFailed: 0,
     ...more,
   };

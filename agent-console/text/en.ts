@@ -286,6 +286,7 @@ export const en = {
 
   banner: {
     mail: 'Mail is not being sent: it is captured at /dev/mail.',
+    mailbox: 'No mail comes in: the mailbox cannot be read.',
     lost: 'The line is down. Trying again; what you write is kept.',
     connecting: 'Connecting…',
     failedLetter: 'A letter to {to} could not be delivered.',

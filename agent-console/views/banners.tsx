@@ -30,12 +30,32 @@ export function Banners() {
           </span>
         </p>
       ) : null}
+      <MailboxTrouble />
       <FailedLetters />
       <MailGivenUp />
       <Trouble />
       <ClocksDue />
       <Offers />
     </header>
+  );
+}
+
+/** IN1: mail waits in a mailbox that we cannot read. The reason is for whoever runs the server, in its words. */
+function MailboxTrouble() {
+  const { t } = useWords();
+  const { state } = useDesk();
+  const trouble = state.facts?.mailboxTrouble ?? null;
+  return (
+    <div role="status">
+      {trouble === null ? null : (
+        <p class="banner" data-kind="bad">
+          <Icon name="warning" />
+          <span>
+            {t.banner.mailbox} <small lang="en">({trouble})</small>
+          </span>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -124,6 +124,22 @@ test('[ML4] mail that is only captured is told, with the way to it; a letter tha
   expect(await screen.findByText('A letter of AC-7 to a@example.com could not be delivered.')).toBeDefined();
 });
 
+test('[IN1] a mailbox that cannot be read is told, with why, until it can', async () => {
+  const { standIn } = await openDesk(createStandIn(() => Date.now(), { mailboxTrouble: 'wrong password' }));
+  expect(await screen.findByText(/No mail comes in: the mailbox cannot be read/)).toBeDefined();
+  expect(screen.getByText('(wrong password)')).toBeDefined();
+  act(() => standIn.tell({ name: 'mailbox:troubled', value: { trouble: null } }));
+  expect(screen.queryByText(/the mailbox cannot be read/)).toBeNull();
+});
+
+test('[IN1] a mail that was given up is told, and put away', async () => {
+  const { standIn, user } = await openDesk();
+  act(() => standIn.tell({ name: 'mail:given-up', value: { from: 'a@example.com', reason: 'no process' } }));
+  const told = (await screen.findByText(/^A mail from a@example.com could not be read/)).closest('div');
+  await user.click(within(told as HTMLElement).getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByText(/could not be read/)).toBeNull();
+});
+
 test('[WG4] the language can be switched, and the page says which it is', async () => {
   const { user } = await openDesk();
   await user.click(screen.getByRole('button', { name: /Available/ }));

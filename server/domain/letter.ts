@@ -1,7 +1,7 @@
 /** An outgoing letter as it is stored: all the facts it is written from, so that every try sends the same letter. */
 import type { ClockNotice, Timer } from '../../shared/case-entries.ts';
 import type { GivenPromise, Instant, Page, TicketReason } from '../../shared/entries.ts';
-import type { FileRef } from '../../shared/mail-source.ts';
+import type { FileRef, MailFlag } from '../../shared/mail-source.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 
 /** A line of the history that a letter carries inside. */
@@ -20,6 +20,9 @@ export type AnsweredMail = { readonly address: string; readonly messageId: strin
 export type ReturnReason = 'too-large' | 'too-complex' | 'unreadable' | 'not-verified' | 'became-note';
 /** An answer in a chat, with its place in the log. */
 export type ChatAnswer = LetterLine & { readonly seq: number };
+
+/** Of what agents are warned of, what says that the sender may be another. */
+export type MailDoubt = Extract<MailFlag, 'bad-token' | 'auth-fail' | 'sender-mismatch'>;
 
 export type LetterContent =
   /** To the shopper: we have your message; its number, the promise, your words. */
@@ -41,6 +44,8 @@ export type LetterContent =
       readonly promise: GivenPromise;
       readonly resolveBy?: Instant;
       readonly visitor: { readonly name: string | null; readonly email: string | null };
+      /** What is doubtful of the mail that began it: whoever answers from a mail program sees no console. */
+      readonly doubts?: readonly MailDoubt[];
       readonly page: Page | null;
       readonly lines: readonly LetterLine[];
     }

@@ -3,7 +3,7 @@ import type { Complaint } from '../../shared/casework.ts';
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
 import { clockLetters } from './clock-letters.ts';
-import type { AnsweredMail, ChatAnswer, LetterDraft, LetterLine, ReturnReason } from './letter.ts';
+import type { AnsweredMail, ChatAnswer, LetterDraft, LetterLine, MailDoubt, ReturnReason } from './letter.ts';
 import { sameAddress } from './mail-address.ts';
 
 export type LetterFacts = {
@@ -27,7 +27,7 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     if (entry.type === 'ticket-opened' && after.ticket) {
       return [
         ...receiptUnlessForged(after, after.ticket, entry.reason, entries, facts),
-        notice(after, after.ticket, entry, facts),
+        notice(after, after.ticket, entry, doubtsIn(entries), facts),
       ];
     }
     if (entry.type === 'address-given' && after.ticket) return receipt(after, after.ticket, 'visitor-asked', facts);
@@ -148,6 +148,7 @@ function notice(
   state: Conversation,
   ticket: Ticket,
   { reason }: EntryOf<'ticket-opened'>,
+  doubts: readonly MailDoubt[],
   facts: LetterFacts,
 ): LetterDraft {
   const { topic, audience, visitor, page } = state;
@@ -164,6 +165,7 @@ function notice(
       promise: ticket.promise,
       ...dueOf(facts),
       visitor: { name: visitor.name, email: visitor.email },
+      ...(doubts.length > 0 && { doubts }),
       page,
       lines: facts.lines,
     },
@@ -194,4 +196,11 @@ function reply(
 /** The mail that a letter to this address answers. */
 function answering(address: string, { lastMail }: LetterFacts): Pick<LetterDraft, 'inReplyTo'> {
   return lastMail && sameAddress(lastMail.address, address) ? { inReplyTo: lastMail.messageId } : {};
+}
+
+const DOUBTS: readonly MailDoubt[] = ['auth-fail', 'bad-token', 'sender-mismatch'];
+
+function doubtsIn(entries: readonly Entry[]): readonly MailDoubt[] {
+  const flags = entries.flatMap((entry) => (entry.type === 'message' ? (entry.mail?.flags ?? []) : []));
+  return DOUBTS.filter((doubt) => flags.includes(doubt));
 }

@@ -15,6 +15,7 @@ import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
+import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
 import { ratePerAddress } from './rate.ts';
 import { reportRoutes } from './reports.ts';
@@ -38,6 +39,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(statusRoutes(http));
   app.use(feedbackRoutes(http));
   app.use(ratingRoutes(http));
+  app.use(mailTestPageRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
@@ -51,6 +53,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/complaints', ownOriginOnly(origins), complaintRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
   app.use('/api/reports', ownOriginOnly(origins), reportRoutes(http));
+  app.use('/api/mail-test', ownOriginOnly(origins), mailTestRoutes(http));
   app.use('/api', ownOriginOnly(origins), mailRoutes(http), sessionRoutes(http));
 
   app.use((_request, response) => {

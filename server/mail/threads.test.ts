@@ -4,10 +4,8 @@ import { renderLetter } from './render/letter.ts';
 import { smtpMail } from './smtp.ts';
 import { CONTENT, letterOf, line, receiptContent, replyContent, SENDER, WRITTEN_AT } from './testing-letters.ts';
 import { startSmtp, type TestSmtp } from './testing-smtp.ts';
+import { type Posted, threads } from './testing-threads.ts';
 import type { MailTransport } from './transport.ts';
-
-type Posted = { readonly id: string; readonly references: readonly string[]; readonly inReplyTo: string | null };
-type Branch = { readonly id: string; parent: Branch | null; readonly children: Branch[] };
 
 let smtp: TestSmtp;
 let transport: MailTransport;
@@ -40,37 +38,6 @@ function answerTo(parent: Posted, id: string, only: 'both' | 'references' | 'in-
     references: only === 'in-reply-to' ? [] : [...parent.references, parent.id],
     inReplyTo: only === 'references' ? null : parent.id,
   };
-}
-
-/** By jwz.org/doc/threading.html, steps 1 and 2: the threads, each by the ids in it, parents first. */
-function threads(mails: readonly Posted[]): readonly (readonly string[])[] {
-  const branches = new Map<string, Branch>();
-  const branch = (id: string): Branch => {
-    const known = branches.get(id) ?? { id, parent: null, children: [] };
-    branches.set(id, known);
-    return known;
-  };
-  const isAbove = (above: Branch, one: Branch | null): boolean =>
-    one !== null && (one === above || isAbove(above, one.parent));
-  const link = (parent: Branch, child: Branch): void => {
-    if (isAbove(child, parent)) return;
-    child.parent?.children.splice(child.parent.children.indexOf(child), 1);
-    child.parent = parent;
-    parent.children.push(child);
-  };
-  for (const { id, references, inReplyTo } of mails) {
-    const named = references.length > 0 ? references : inReplyTo === null ? [] : [inReplyTo];
-    const chain = named.map(branch);
-    chain.forEach((one, index) => {
-      const parent = chain[index - 1];
-      if (parent && one.parent === null) link(parent, one);
-    });
-    const parent = chain.at(-1);
-    if (parent) link(parent, branch(id));
-    else branch(id);
-  }
-  const below = (one: Branch): string[] => [one.id, ...one.children.flatMap(below)];
-  return [...branches.values()].filter(({ parent }) => parent === null).map(below);
 }
 
 test('[ML2] a mail program puts each conversation in one thread, in order, whatever of the headers it keeps', async () => {

@@ -19,6 +19,7 @@ export type AgentDesk = {
   readonly rates: Rates;
   readonly isOwnOrigin: (origin: string | undefined) => boolean;
   readonly mailIsSent: boolean;
+  readonly mailboxTrouble: () => string | null;
   readonly viewers: Viewers;
 };
 
@@ -66,7 +67,7 @@ export function welcomeAgents(agents: Agents, desk: AgentDesk): void {
 }
 
 async function greet(
-  { deps, mailIsSent }: AgentDesk,
+  { deps, mailIsSent, mailboxTrouble }: AgentDesk,
   socket: AgentSocket,
   view: ReturnType<typeof arrive>,
 ): Promise<void> {
@@ -79,6 +80,7 @@ async function greet(
       availability: currentAvailability(deps),
       counts: await deps.store.counts(view.id),
       mailIsSent,
+      mailboxTrouble: mailboxTrouble(),
       lettersFailed: await deps.store.failedLetters(),
     });
   } catch (error) {

@@ -56,6 +56,7 @@ export function createBroadcast(
     letterFailed: (number, to, reason) => agents.emit('letter:failed', { number, to, reason }),
     clockDue: (due) => agents.emit('clock:due', due),
     mailGivenUp: (from, reason) => agents.emit('mail:given-up', { from, reason }),
+    mailboxTroubled: (trouble) => agents.emit('mailbox:troubled', { trouble }),
     agentTyping: (visitorId, sign) => visitors.to(visitorRoom(visitorId)).volatile.emit('typing', sign),
     visitorTyping: (sign) => agents.to(roomOf(sign.conversationId)).volatile.emit('typing', sign),
     visitorSought: whereIs,

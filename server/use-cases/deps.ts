@@ -37,6 +37,8 @@ export type Announce = {
   letterFailed(number: string | null, to: string, reason: string): void;
   clockDue(due: ClockDue): void;
   mailGivenUp(from: string | null, reason: string): void;
+  /** Why the mailbox cannot be read; null when it can again. Told at every try: who hears it tells what is new. */
+  mailboxTroubled(trouble: string | null): void;
   /** `name` is what the visitor knows the agent by. */
   agentTyping(visitorId: string, sign: TypingSign & { readonly name: string }): void;
   visitorTyping(sign: TypingSign): void;

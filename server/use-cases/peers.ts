@@ -37,6 +37,7 @@ export function announceEverywhere(here: Announce, peers: Peers): Announce {
     letterFailed: both('letterFailed', here.letterFailed),
     clockDue: both('clockDue', here.clockDue),
     mailGivenUp: both('mailGivenUp', here.mailGivenUp),
+    mailboxTroubled: both('mailboxTroubled', here.mailboxTroubled),
     agentTyping: both('agentTyping', here.agentTyping),
     visitorTyping: both('visitorTyping', here.visitorTyping),
     visitorSought: both('visitorSought', here.visitorSought),

@@ -3,7 +3,7 @@ import type { LoggedMail, MailPage, MailView } from '../../shared/http-api.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import { fileRef } from '../domain/inbound/mail-piece.ts';
 import type { ReadMail } from '../domain/inbound/read-mail.ts';
-import type { StoredMail } from '../domain/inbound/stored-mail.ts';
+import { readingOfHeader, type StoredMail } from '../domain/inbound/stored-mail.ts';
 import type { Deps } from './deps.ts';
 
 /** A screenful and some to scroll. */
@@ -18,7 +18,7 @@ export async function listMails(deps: Deps, before: string | null): Promise<Mail
 export async function showMail(deps: Deps, id: string): Promise<Outcome<MailView>> {
   const [stored, raw] = await Promise.all([deps.store.mail(id), deps.store.blob(id)]);
   if (!stored || !raw) return NO_SUCH_MAIL;
-  const reading = await deps.inbound.read(raw);
+  const reading = readingOfHeader(stored, raw) ?? (await deps.inbound.read(raw));
   const { receivedAt, envelope } = stored;
   const from = { name: null, address: envelope.from ?? '' };
   if (reading.kind === 'read') return done({ ...contentOf(reading.mail, from), receivedAt, refused: null });

@@ -8,7 +8,7 @@ import { clientIdOfMail } from '../domain/inbound/mail-piece.ts';
 import type { ReadMail } from '../domain/inbound/read-mail.ts';
 import { routeMail, senderOf } from '../domain/inbound/route-mail.ts';
 import { signsOf } from '../domain/inbound/signs.ts';
-import type { MailOutcome, StoredMail } from '../domain/inbound/stored-mail.ts';
+import { type MailOutcome, readingOfHeader, type StoredMail } from '../domain/inbound/stored-mail.ts';
 import { carryOut } from './carry-out-mail.ts';
 import type { Deps } from './deps.ts';
 import { type LookedUp, lookUpMail } from './look-up-mail.ts';
@@ -21,7 +21,7 @@ const MOST_TRIES = 5;
 export async function takeMail(deps: Deps, stored: StoredMail): Promise<MailOutcome> {
   const raw = await deps.store.blob(stored.id);
   if (raw === null) return rejected(null, stored, 'the mail itself is gone');
-  const reading = await deps.inbound.read(raw);
+  const reading = readingOfHeader(stored, raw) ?? (await deps.inbound.read(raw));
   if (reading.kind === 'refused') {
     const told = await returnUnread(deps, stored, raw, reading.reason);
     return { ...rejected(null, stored, reading.reason), ...told };

@@ -53,6 +53,9 @@ type LiveText = {
     | 'endSure'
     | 'keepOn'
     | 'startNew'
+    | 'rate'
+    | 'comment'
+    | 'reopen'
     | 'sound',
     string
   >
@@ -105,6 +108,9 @@ export const en: LiveText = {
   endSure: 'End this chat?',
   keepOn: 'Keep chatting',
   startNew: 'Start a new conversation',
+  rate: 'How was it? (5 is best)',
+  comment: 'Tell us more',
+  reopen: 'Open it again',
   sound: 'Sound',
   progress: {
     sending: 'Sending',

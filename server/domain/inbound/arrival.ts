@@ -9,6 +9,8 @@ export type Arrival = {
   readonly receivedAt: Instant;
   /** `from` is null where it is empty or unknown. */
   readonly envelope: { readonly from: string | null; readonly to: readonly string[] };
+  /** IN2: what all of it has, where it is too large to be fetched and what we hold is its header alone. */
+  readonly wholeBytes?: number;
 };
 
 /** Durable when it returns; `known` where this very mail is here already. Throws `StoreDown`. */

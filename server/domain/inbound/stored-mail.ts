@@ -2,6 +2,7 @@
 import type { Instant } from '../../../shared/entries.ts';
 import type { MailAction } from '../../../shared/http-api.ts';
 import type { Arrival } from './arrival.ts';
+import type { Reading } from './read-mail.ts';
 
 export type MailOutcome = {
   readonly action: MailAction;
@@ -18,10 +19,15 @@ export type MailState =
   | { readonly kind: 'waiting'; readonly tries: number; readonly nextTryAt: Instant; readonly lastError: string | null }
   | { readonly kind: 'done'; readonly at: Instant; readonly outcome: MailOutcome };
 
-export type StoredMail = Arrival & {
+export type StoredMail = Omit<Arrival, 'wholeBytes'> & {
   /** SHA-256 of the bytes, in hex: the blob's name too. */
   readonly id: string;
-  /** Bytes. */
+  /** Bytes; more than are kept where the mail was too large to be fetched. */
   readonly size: number;
   readonly state: MailState;
 };
+
+/** What is to be said of a mail of which only the header was fetched; null where all of it is here. */
+export function readingOfHeader({ size }: StoredMail, raw: Uint8Array): Reading | null {
+  return size > raw.byteLength ? { kind: 'refused', reason: 'too-large' } : null;
+}

@@ -93,7 +93,7 @@ describe('/feedback', () => {
     const response = await fetch(`${app.url}/feedback?lang=en`);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'");
     const page = await response.text();
-    expect(page).toContain('settled by Friday 4 December, 18:00');
+    expect(page).toContain('Settled by Friday 4 December, 18:00');
     expect(page).toContain('Answered by Monday 30 November, 22:00');
     expect(page).not.toContain('<script');
   });

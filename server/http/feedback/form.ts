@@ -52,7 +52,8 @@ ${typed.text}</textarea></div>
 <p class="hint" id="email-hint">${text.form.emailHint}</p>
 ${problem('email', words('email'))}<input id="email" name="email" type="email" autocomplete="email" maxlength="${LIMITS.emailLength}" value="${typed.email}" required${about('email', true)}></div>
 <div class="field"><label for="orderRef">${text.form.orderRef}</label>
-${problem('orderRef', words('orderRef'))}<input id="orderRef" name="orderRef" autocomplete="off" maxlength="${LIMITS.orderRefLength}" value="${typed.orderRef}"${about('orderRef')}></div>
+<p class="hint" id="orderRef-hint">${text.form.orderHint}</p>
+${problem('orderRef', words('orderRef'))}<input id="orderRef" name="orderRef" autocomplete="off" maxlength="${LIMITS.orderRefLength}" value="${typed.orderRef}"${about('orderRef', true)}></div>
 </div>
 <div class="trap" aria-hidden="true"><label for="website">${text.form.trap}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
 <button type="submit">${text.form.send}</button>
@@ -64,9 +65,10 @@ ${problem('orderRef', words('orderRef'))}<input id="orderRef" name="orderRef" au
 function choice({ locale, typed, now, calendar }: FormView, kind: (typeof KINDS)[number]): Html {
   const { form } = TEXTS[locale];
   const when = (at: Instant) => promised(at, now, locale, calendar.zone);
-  const more = fill(kind === 'feedback' ? form.feedbackMore : form.complaintMore, {
-    respondBy: when(promiseFor('product', now, kind).respondBy),
-    resolveBy: when(complaintDue(calendar, now).resolveBy),
-  });
-  return html`<label class="kind"><input type="radio" name="kind" value="${kind}"${typed.kind === kind && html` checked`} required aria-describedby="${kind}-more"><span><b>${form[kind]}</b><span class="quiet" id="${kind}-more">${more}</span></span></label>`;
+  const isFeedback = kind === 'feedback';
+  const more = isFeedback ? form.feedbackMore : form.complaintMore;
+  const due = isFeedback
+    ? fill(form.feedbackDue, { respondBy: when(promiseFor('product', now, kind).respondBy) })
+    : fill(form.complaintDue, { resolveBy: when(complaintDue(calendar, now).resolveBy) });
+  return html`<label class="kind"><input type="radio" name="kind" value="${kind}"${typed.kind === kind && html` checked`} required aria-describedby="${kind}-more"><span><b>${form[kind]}</b><span class="quiet" id="${kind}-more">${more} <span class="due">${due}</span></span></span></label>`;
 }

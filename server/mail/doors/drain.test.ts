@@ -11,13 +11,14 @@ function server(
   gives: (asked: readonly number[]) => readonly (number | Error)[] = (all) => all,
 ) {
   const there = new Set(uids);
-  const listed: ListedMail = { size: 9, arrivedAt: NOW - 1, isSeen: false, from: null, subject: null };
+  const listed: ListedMail = { size: 9, arrivedAt: NOW - 1, isSeen: false };
   const session: MailboxSession = {
     uidValidity: '7',
     uidNext: Math.max(0, ...uids) + 1,
     openAgain: async () => {},
     uidsAfter: async (uid) => [...there].filter((one) => one > uid).toSorted((a, b) => a - b),
     list: async (asked) => new Map(asked.filter((uid) => there.has(uid)).map((uid) => [uid, listed])),
+    header: async (uid) => (there.has(uid) ? Buffer.from(`header ${uid}`) : null),
     async *mails(asked) {
       for (const one of gives(asked)) {
         if (one instanceof Error) throw one;
@@ -41,7 +42,6 @@ function desk(saved: Cursor | null = null) {
       return 'kept';
     },
     cursor: { read: async () => cursors.at(-1) ?? saved, save: async (cursor) => void cursors.push(cursor) },
-    onTooLarge: async () => {},
     stepOver: new Set(),
     asksForOwed: true,
   };
@@ -109,12 +109,29 @@ test('[IN1] what fails in keeping is no fault of the mailbox, and passes nothing
   expect([error instanceof NotHandedOut, error.message, its.cursor()?.uid]).toEqual([false, 'full', 0]);
 });
 
-test('[IN1] a mail that is larger than its server said is told of, not kept', async () => {
+test('[IN2] of a mail that is too large its header is kept, with the size of all of it, once', async () => {
   const its = desk();
-  const told: number[] = [];
-  const onTooLarge: DrainParts['onTooLarge'] = async ({ size }) => void told.push(size);
+  const sizes: unknown[] = [];
+  const keep: DrainParts['keep'] = (raw, arrival) => {
+    sizes.push(arrival.wholeBytes);
+    return its.parts.keep(raw, arrival);
+  };
   const { session } = server(numbers(2));
-  await drain(session, { ...its.parts, mailBytes: 5, onTooLarge });
-  await drain(session, { ...its.parts, mailBytes: 5, onTooLarge });
-  expect([its.kept, told]).toEqual([[], [9, 9]]);
+  await drain(session, { ...its.parts, keep, mailBytes: 5 });
+  await drain(session, { ...its.parts, keep, mailBytes: 5 });
+  expect([its.kept, sizes]).toEqual([
+    ['header 1', 'header 2'],
+    [9, 9],
+  ]);
+});
+
+test('[IN2] a header that is not handed out is asked for again, and stops no other mail for good', async () => {
+  const its = desk();
+  const { session } = server(numbers(1));
+  const failing = { ...session, header: () => Promise.reject(new Error('not now')) };
+  await expect(drain(failing, { ...its.parts, mailBytes: 5 })).rejects.toMatchObject({ uid: 1, isOwed: false });
+  await drain(failing, { ...its.parts, mailBytes: 5, stepOver: new Set([1]), asksForOwed: false });
+  expect([its.kept, its.cursor()?.owed]).toEqual([[], [1]]);
+  await drain(session, { ...its.parts, mailBytes: 5 });
+  expect([its.kept, its.cursor()?.owed]).toEqual([['header 1'], []]);
 });

@@ -1,18 +1,14 @@
 /** Takes what is new in a mailbox: every mail once, each kept before the cursor passes it (IN1). */
 import type { Clock } from '../../domain/clock.ts';
-import type { KeepMail } from '../../domain/inbound/arrival.ts';
+import type { Arrival, KeepMail } from '../../domain/inbound/arrival.ts';
 import type { Cursor, CursorKeeper } from './mailbox-cursor.ts';
 import type { FetchedMail, ListedMail, MailboxSession } from './mailbox-session.ts';
-
-/** A mail above the limit: it is not fetched, and somebody has to be told. */
-export type TooLarge = { readonly from: string | null; readonly subject: string | null; readonly size: number };
 
 export type DrainParts = {
   readonly keep: KeepMail;
   readonly cursor: CursorKeeper;
   readonly clock: Clock;
   readonly mailBytes: number;
-  readonly onTooLarge: (mail: TooLarge) => Promise<void>;
   /** The server would not hand these out, several times over: they are left for later. */
   readonly stepOver: ReadonlySet<number>;
   /** Whether what is owed is asked for in this round. */
@@ -112,29 +108,42 @@ async function takeOwed(session: MailboxSession, parts: DrainParts, from: Cursor
 /** Keeps each mail, then settles it. What the server does not list or hand out is not settled. */
 async function take(
   session: MailboxSession,
-  { keep, clock, mailBytes, onTooLarge, stepOver }: DrainParts,
+  { keep, clock, mailBytes, stepOver }: DrainParts,
   listed: ReadonlyMap<number, ListedMail>,
   uids: readonly number[],
   settle: (uid: number) => Promise<void>,
   isOwed: boolean,
 ): Promise<void> {
+  const arrival = (arrivedAt: number | null): Arrival => {
+    const now = clock.now();
+    // SL2: the server's receipt is ours; its clock may be ahead.
+    return { door: 'imap', receivedAt: Math.min(arrivedAt ?? now, now), envelope: { from: null, to: [] } };
+  };
   const wanted: number[] = [];
   for (const uid of uids) {
     const mail = listed.get(uid);
-    if (mail && mail.size > mailBytes) {
-      await onTooLarge({ from: mail.from, subject: mail.subject, size: mail.size });
-      await settle(uid);
-    } else if (mail && !stepOver.has(uid)) wanted.push(uid);
+    if (!mail || stepOver.has(uid)) continue;
+    if (mail.size <= mailBytes) {
+      wanted.push(uid);
+      continue;
+    }
+    const header = await headerOf(session, uid, isOwed);
+    if (header === null) continue;
+    await keep(header, { ...arrival(mail.arrivedAt), wholeBytes: mail.size });
+    await settle(uid);
   }
   for await (const { uid, raw, arrivedAt } of handedOut(session, wanted, isOwed)) {
-    const now = clock.now();
-    // SL2: the server's receipt is ours; its clock may be ahead.
-    await keep(raw, {
-      door: 'imap',
-      receivedAt: Math.min(arrivedAt ?? now, now),
-      envelope: { from: null, to: [] },
-    });
+    await keep(raw, arrival(arrivedAt));
     await settle(uid);
+  }
+}
+
+/** IN2: of a mail that is too large, what is needed to tell of it. */
+async function headerOf(session: MailboxSession, uid: number, isOwed: boolean): Promise<Uint8Array | null> {
+  try {
+    return await session.header(uid);
+  } catch (error) {
+    throw new NotHandedOut(uid, isOwed, error);
   }
 }
 

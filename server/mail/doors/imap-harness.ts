@@ -6,7 +6,6 @@ import { NOW } from '../../testing/builders.ts';
 import { type ManualClock, manualClock } from '../../testing/clock.ts';
 import { faultProxy } from '../../testing/fault-proxy.ts';
 import { seededRandom } from '../../testing/random.ts';
-import type { TooLarge } from './drain.ts';
 import { type MailboxState, type MailboxWatch, watchMailbox } from './imap.ts';
 import type { MailboxAddress } from './mailbox-address.ts';
 import { mailboxCursor } from './mailbox-cursor.ts';
@@ -78,7 +77,6 @@ type Watching = {
 export function watch(address: MailboxAddress, its: Desk, more: Watching = {}) {
   const { clock = manualClock(NOW) } = more;
   const states: MailboxState[] = [];
-  const tooLarge: TooLarge[] = [];
   const errors: string[] = [];
   const watched = watchMailbox({
     address,
@@ -87,7 +85,6 @@ export function watch(address: MailboxAddress, its: Desk, more: Watching = {}) {
     clock,
     logger: { info() {}, warn() {}, error: (_, message) => void errors.push(message) },
     limits: { ...LIMITS, ...more.limits },
-    onTooLarge: async (mail) => void tooLarge.push(mail),
     onState(state) {
       states.push(state);
       if (more.isImpatient && state.kind === 'waiting') void nextTurn().then(() => clock.advanceTo(state.until));
@@ -95,7 +92,7 @@ export function watch(address: MailboxAddress, its: Desk, more: Watching = {}) {
     jitter: () => 1,
   });
   toClose.push(watched.close);
-  return { ...watched, clock, states, tooLarge, errors };
+  return { ...watched, clock, states, errors };
 }
 
 export const allOf = (mails: readonly string[]) => mails.map(hashOf).toSorted();

@@ -5,7 +5,7 @@
 import type { Instant } from '../../../shared/entries.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { KeepMail } from '../../domain/inbound/arrival.ts';
-import { drain, NotHandedOut, type TooLarge } from './drain.ts';
+import { drain, NotHandedOut } from './drain.ts';
 import type { MailboxAddress } from './mailbox-address.ts';
 import type { CursorKeeper } from './mailbox-cursor.ts';
 import { MailboxRefused, type MailboxSession, openSession, type SessionLimits } from './mailbox-session.ts';
@@ -29,7 +29,6 @@ export type WatchParts = {
     error(facts: object, message: string): void;
   };
   readonly limits: SessionLimits;
-  readonly onTooLarge: (mail: TooLarge) => Promise<void>;
   /** Told at every change. */
   readonly onState?: (state: MailboxState) => void;
   /** 0..1 */

@@ -1,5 +1,6 @@
 /** One connection to a mailbox, opened for reading alone: nothing that agents see in their mail program changes (TK3). */
 import type { ImapFlow, MailboxObject } from 'imapflow';
+import { SCAN } from '../../domain/inbound/limits.ts';
 import { isOnThisMachine, type MailboxAddress } from './mailbox-address.ts';
 
 /** What the server says of a mail before any of it is fetched. */
@@ -7,8 +8,6 @@ export type ListedMail = {
   readonly size: number;
   readonly arrivedAt: number | null;
   readonly isSeen: boolean;
-  readonly from: string | null;
-  readonly subject: string | null;
 };
 export type FetchedMail = { readonly uid: number; readonly raw: Uint8Array; readonly arrivedAt: number | null };
 
@@ -21,6 +20,8 @@ export type MailboxSession = {
   /** Asks the server for news, then for the UIDs above this one, rising. */
   uidsAfter(uid: number): Promise<readonly number[]>;
   list(uids: readonly number[]): Promise<ReadonlyMap<number, ListedMail>>;
+  /** What stands above a mail's text; null where the mail is gone, or the server does not give it. */
+  header(uid: number): Promise<Uint8Array | null>;
   /** One after the other as they are taken. A mail that is gone, or that the server does not give, is left out. */
   mails(uids: readonly number[]): AsyncGenerator<FetchedMail>;
   /** Lets the server tell of new mail until the next question. */
@@ -109,18 +110,20 @@ export async function openSession(
       return found.filter((one) => one > uid).toSorted((a, b) => a - b);
     },
     async list(uids) {
-      const asked = { uid: true, size: true, internalDate: true, flags: true, envelope: true };
+      const asked = { uid: true, size: true, internalDate: true, flags: true };
       const rows = await within(limits.mailMs, client.fetchAll(uids.join(','), asked, { uid: true }));
       return new Map(
-        rows.flatMap(({ uid, size, internalDate, flags, envelope }) => {
+        rows.flatMap(({ uid, size, internalDate, flags }) => {
           if (size === undefined) return [];
-          const from = envelope?.from?.[0]?.address ?? null;
           const isSeen = flags?.has('\\Seen') ?? false;
-          return [
-            [uid, { size, arrivedAt: instantOf(internalDate), isSeen, from, subject: envelope?.subject ?? null }],
-          ];
+          return [[uid, { size, arrivedAt: instantOf(internalDate), isSeen }]];
         }),
       );
+    },
+    async header(uid) {
+      const asked = { uid: true, source: { start: 0, maxLength: SCAN.headerBytes } };
+      const row = (await within(limits.answerMs, client.fetchOne(String(uid), asked, { uid: true }))) || null;
+      return row?.source ? headerIn(row.source) : null;
     },
     async *mails(uids) {
       const asked = { uid: true, source: true, internalDate: true };
@@ -186,6 +189,12 @@ function asSaid(error: unknown): Error {
     readonly responseText?: string;
   };
   return new Error(responseText ?? message, { cause: error });
+}
+
+/** To the empty line that ends it, which is of it. */
+function headerIn(source: Buffer): Uint8Array {
+  const end = source.indexOf('\r\n\r\n');
+  return end < 0 ? source : source.subarray(0, end + 4);
 }
 
 function instantOf(date: Date | string | undefined): number | null {

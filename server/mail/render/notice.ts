@@ -34,6 +34,7 @@ export function noticeSheet(letter: Letter, content: Notice, wording: Wording): 
       letter.number === null
         ? { kind: 'facts', facts: [answerBy, ...due] }
         : { kind: 'ticket', label: mail.notice.number, number: letter.number, facts: [answerBy, ...due] },
+      ...(content.doubts ?? []).map((doubt) => ({ kind: 'paragraph', text: mail.notice.doubts[doubt] }) as const),
       ...history(mail.notice.words, content.lines, name, wording, letter.createdAt),
       { kind: 'facts', facts },
       { kind: 'paragraph', text: mail.notice.answerHere },

@@ -1,7 +1,7 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
 import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
-import type { LetterKind, ReturnReason } from '../../domain/letter.ts';
+import type { LetterKind, MailDoubt, ReturnReason } from '../../domain/letter.ts';
 
 type MailText = {
   /** The language's tag for dates: English as it is written in Dhaka puts the day before the month. */
@@ -43,6 +43,7 @@ type MailText = {
     readonly resolveBy: string;
     readonly words: string;
     readonly lead: Readonly<Record<TicketReason | 'complaint-form', string>>;
+    readonly doubts: Readonly<Record<MailDoubt, string>>;
     readonly answerHere: string;
     readonly noAddress: string;
   };
@@ -157,6 +158,13 @@ export const en: MailText = {
       'wrote-email': 'An email has come',
       'feedback-form': 'Feedback was given',
       'complaint-form': 'A complaint was made',
+    },
+    doubts: {
+      'auth-fail':
+        'Be careful: the mail server of this address says that the email is forged. An answer goes to the owner of the address, who may not have written it.',
+      'bad-token': 'Be careful: it was sent to a reply address that we never gave out.',
+      'sender-mismatch':
+        'Be careful: it was sent to the reply address of an older ticket, by somebody else than its shopper.',
     },
     answerHere: 'Please answer in the console: the whole conversation is there.',
     noAddress: 'not given',

@@ -31,6 +31,8 @@ function columnsOf(state: MailState) {
 }
 
 export function mailTable(db: Database.Database, queue: CommitQueue, putBlob: BlobTable['put']): MailTable {
+  // Only one process has this file: whoever held a lease on a mail is gone, and it need not wait for the lease's end.
+  db.exec("UPDATE mail SET leased_until = 0 WHERE state = 'waiting' AND leased_until > 0");
   const insert = db.prepare(`
     INSERT OR IGNORE INTO mail (id, received_at, conversation_id, state, next_try_at, mail_json, state_json)
     VALUES (:id, :receivedAt, :conversation, :state, :next, :mail, :json)`);
