@@ -1,6 +1,7 @@
 /** Everything wired together. It decides nothing: what is decided stands in domain/ and use-cases/. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
+import { closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
@@ -34,7 +35,6 @@ import { createSessions } from './security/sessions.ts';
 import { welcomeAgents } from './sockets/agent-connection.ts';
 import { createBroadcast } from './sockets/broadcast.ts';
 import { callerAddress } from './sockets/caller-address.ts';
-import { farewell } from './sockets/farewell.ts';
 import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
 import { createSocketServer, type SocketServer } from './sockets/server.ts';
 import { createViewers } from './sockets/viewers.ts';
@@ -282,29 +282,4 @@ function ownAddress(http: HttpServer): string | null {
   if (address === null || typeof address === 'string') return null;
   const host = address.address.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '::1');
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
-}
-
-/** Nobody new is let in, who is here is shown out, what has begun is finished, then the store is closed (OP4). */
-function closing(
-  { http, io }: Pick<App, 'http' | 'io'>,
-  jobs: readonly Job[],
-  { deps, transport, mailReader, peers }: { deps: Deps; peers: Peers } & Pick<AppParts, 'transport' | 'mailReader'>,
-): () => Promise<void> {
-  let closed: Promise<void> | null = null;
-  const close = async () => {
-    http.close();
-    await farewell([...visitorsOf(io).sockets.values(), ...agentsOf(io).sockets.values()]);
-    // Whoever is left, and waits until the last request has been answered.
-    await io.close();
-    await Promise.all(jobs.map((job) => job.close()));
-    await deps.projections.settled();
-    transport.close();
-    await mailReader.close();
-    peers.close();
-    await deps.store.close();
-  };
-  return () => {
-    closed ??= close();
-    return closed;
-  };
 }
