@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold } from '../shared/conversation.ts';
+import { foldAtDesk } from '../shared/desk-fold.ts';
 import { headerOf } from '../shared/header.ts';
 import { newDesk } from './desk-state.ts';
 import { fitting, paletteItems } from './palette-items.ts';
@@ -12,7 +12,7 @@ function items(ids: readonly string[]) {
   const state = newDesk(ME, { presence: { state: 'available', reason: null }, read: {}, drafts: {}, outbox: [] }, null);
   const headers = ids.map((id, index) => {
     const entries = beginning(id, { name: `Person ${id}`, channel: 'form', email: `${id}@example.com` });
-    const folded = fold(entries.map((entry, at) => ({ ...entry, seq: at + 1, at: NOON + index })));
+    const folded = foldAtDesk(entries.map((entry, at) => ({ ...entry, seq: at + 1, at: NOON + index })));
     if (!folded) throw new Error('an empty log');
     return [id, headerOf(id, folded)] as const;
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { evolveCase, NO_CASEWORK } from '../shared/casework.ts';
-import { fold } from '../shared/conversation.ts';
+import { foldAtDesk } from '../shared/desk-fold.ts';
 import type { Entry } from '../shared/entries.ts';
 import { assigned, beginning, ME, NOON } from './testing/samples.ts';
 import { firstSeq, hearOf, missing, openLog, prepend, receive, type ThreadLog } from './thread-log.ts';
@@ -23,7 +23,7 @@ const caseOf = (entries: readonly Entry[]) => entries.reduce(evolveCase, NO_CASE
 
 function opened(upTo: number): ThreadLog {
   const entries = LOG.slice(0, upTo);
-  const state = fold(entries);
+  const state = foldAtDesk(entries);
   if (!state) throw new Error('an empty log');
   return openLog({ state, casework: caseOf(entries), entries });
 }
@@ -49,7 +49,7 @@ test('[MS5] an end that was only heard of is missed', () => {
 });
 
 test('[MS5] older entries go before the ones held only where they meet them', () => {
-  const state = fold(LOG);
+  const state = foldAtDesk(LOG);
   if (!state) throw new Error('an empty log');
   const tail = openLog({ state, casework: caseOf(LOG), entries: LOG.slice(8) });
   expect(firstSeq(prepend(tail, LOG.slice(4, 8)))).toBe(5);
@@ -66,7 +66,7 @@ test('[MS5] whatever order entries come in, with repeats and gaps filled, the lo
       const filled = receive(log, LOG.slice(log.state.lastSeq));
       expect(filled.entries).toEqual(LOG);
       expect(filled.early).toEqual([]);
-      expect(filled.state).toEqual(fold(LOG));
+      expect(filled.state).toEqual(foldAtDesk(LOG));
       expect(filled.casework).toEqual(caseOf(LOG));
     }),
   );

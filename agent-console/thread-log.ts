@@ -3,7 +3,8 @@
  * early waiting beside it. Entries may arrive twice, in any order, or not at all; the fold is always of the dense part.
  */
 import { type Casework, evolveCase } from '../shared/casework.ts';
-import { type Conversation, evolve } from '../shared/conversation.ts';
+import type { Conversation } from '../shared/conversation.ts';
+import { evolveAtDesk } from '../shared/desk-fold.ts';
 import type { Entry } from '../shared/entries.ts';
 import type { OpenedConversation } from '../shared/events.ts';
 
@@ -31,7 +32,7 @@ export function receive(log: ThreadLog, arrived: readonly Entry[]): ThreadLog {
   let { state, casework } = log;
   const added: Entry[] = [];
   for (let next = waiting.get(state.lastSeq + 1); next; next = waiting.get(state.lastSeq + 1)) {
-    state = evolve(state, next);
+    state = evolveAtDesk(state, next);
     casework = evolveCase(casework, next);
     added.push(next);
   }

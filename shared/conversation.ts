@@ -1,6 +1,6 @@
 /**
  * The fold: a conversation's state is its entries, applied one after the other. Server, widget and console use this
- * same function, so all three agree by construction.
+ * same function, so all three agree by construction; the desk's side adds what visitors do not see (`desk-fold.ts`).
  */
 import type {
   AdmissionRecord,
@@ -145,8 +145,6 @@ function apply(state: Conversation, entry: Entry): Conversation {
     case 'waiting-long':
     case 'place-kept':
       return lengthen(state, entry.type === 'waiting-long' ? 'told' : 'kept');
-    case 'closing-soon':
-      return { ...state, closingTold: { closesAt: entry.closesAt, minutes: entry.minutes } };
     case 'ticket-opened':
       return openTicket(state, entry);
     case 'address-given':
@@ -159,30 +157,18 @@ function apply(state: Conversation, entry: Entry): Conversation {
       return reclassify(state, entry);
     case 'taken-up':
       return takeUp(state, entry);
-    case 'mail-held':
-      return { ...state, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
-    case 'no-reply-needed':
-      return { ...state, unansweredSince: null };
-    case 'merged-from':
-      return { ...state, unansweredSince: earlier(state.unansweredSince, entry.unansweredSince) };
     case 'rated':
       return { ...state, rating: entry.score };
-    case 'tagged':
-      return { ...state, tags: entry.tags };
     case 'started':
       throw new Error('a log begins only once');
     default:
-      // What else there is changes nothing that both sides see: `casework.ts` has the rest.
+      // What else there is changes nothing that both sides see: `desk-fold.ts` and `casework.ts` have the rest.
       return state;
   }
 }
 
 function end(state: Conversation, at: Instant): Conversation {
   return { ...factsOf(state), phase: 'resolved', agent: agentOf(state), resolvedAt: at, unansweredSince: null };
-}
-
-function earlier(a: Instant | null, b: Instant | null): Instant | null {
-  return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
 /** SL4, SL6: from here on the promise is another one, from the same receipt. */
@@ -206,7 +192,7 @@ function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversati
 }
 
 /** SL2: a mail may have waited to be read; she waits since it came. */
-function receivedAt({ at, mail }: EntryOf<'message' | 'mail-held'>): Instant {
+export function receivedAt({ at, mail }: EntryOf<'message' | 'mail-held'>): Instant {
   return mail?.receivedAt ?? at;
 }
 

@@ -3,7 +3,8 @@
  * is tested against it. Shoppers, cuts and lost events are played from outside.
  */
 import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
-import { agentOf, type Conversation, evolve, offeredAt } from '../../shared/conversation.ts';
+import { agentOf, type Conversation, offeredAt } from '../../shared/conversation.ts';
+import { evolveAtDesk } from '../../shared/desk-fold.ts';
 import type { AgentName, Author, Entry, EntryBody, NewEntry } from '../../shared/entries.ts';
 import type { InboxPage, OpenedConversation, SinceResult } from '../../shared/events.ts';
 import { headerOf } from '../../shared/header.ts';
@@ -58,7 +59,7 @@ export function createStandIn(now: () => number, more: Partial<ReturnType<typeof
     const before = kept.get(id);
     const seq = (before?.state.lastSeq ?? 0) + 1;
     const added: Entry = { ...entry, seq, at };
-    const state = evolve(before?.state ?? null, added);
+    const state = evolveAtDesk(before?.state ?? null, added);
     const casework = evolveCase(before?.casework ?? NO_CASEWORK, added);
     const after = before ?? { entries: [], state, casework, marks: { delivered: 0, read: 0 }, visitor: {} };
     after.entries.push(added);

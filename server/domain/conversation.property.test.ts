@@ -1,7 +1,8 @@
 /** Whatever is asked, in whatever order and however many races are lost: what always holds of a log. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { agentOf, type Conversation, evolve, fold, offeredAt, type Phase } from '../../shared/conversation.ts';
+import { agentOf, type Conversation, fold, offeredAt, type Phase } from '../../shared/conversation.ts';
+import { evolveAtDesk, foldAtDesk } from '../../shared/desk-fold.ts';
 import { type Entry, visibleToVisitor } from '../../shared/entries.ts';
 import { headerOf } from '../../shared/header.ts';
 import { LIMITS } from '../../shared/limits.ts';
@@ -34,7 +35,7 @@ test('[MS2] the fold of the log is what every writer has kept step by step', () 
   fc.assert(
     fc.property(commandSteps, (steps) => {
       const { entries, writers } = desk(steps);
-      for (const { state } of writers) expect(state).toEqual(fold(entries.slice(0, state?.lastSeq ?? 0)));
+      for (const { state } of writers) expect(state).toEqual(foldAtDesk(entries.slice(0, state?.lastSeq ?? 0)));
     }),
     RUNS,
   );
@@ -44,7 +45,7 @@ test('[MS2] the stored header is the fold of the log, in whatever order the head
   fc.assert(
     fc.property(commandSteps, (steps) => {
       const { entries, header } = desk(steps);
-      const state = fold(entries);
+      const state = foldAtDesk(entries);
       expect(header).toEqual(state && headerOf('conversation-1', state));
     }),
     RUNS,
@@ -99,12 +100,12 @@ test('[MS6] no word of a note and no tag leaves for a visitor, neither by the lo
   );
 });
 
-test("[MS6] the visitor's view folds to the same conversation but for its tags", () => {
+test("[MS6] the visitor's view folds to the same conversation but for what only the desk goes by", () => {
   fc.assert(
     fc.property(commandSteps, (steps) => {
       const { entries } = desk(steps);
-      const own = fold(entries);
-      expect(fold(entries.map(visibleToVisitor))).toEqual(own && { ...own, tags: [] });
+      const own = foldAtDesk(entries);
+      expect(fold(entries.map(visibleToVisitor))).toEqual(own && { ...own, tags: [], closingTold: null });
     }),
     RUNS,
   );
@@ -123,7 +124,7 @@ test('[CL3] phases follow each other as they may: a ticket never becomes a chat 
     fc.property(commandSteps, (steps) => {
       let state: Conversation | null = null;
       for (const entry of desk(steps).entries) {
-        const next: Conversation = evolve(state, entry);
+        const next: Conversation = evolveAtDesk(state, entry);
         expect(LEGAL[state?.phase ?? 'none']).toContain(next.phase);
         if (state?.ticket) expect(['ticket', 'resolved']).toContain(next.phase);
         state = next;
@@ -140,7 +141,7 @@ test('[TK4] a number, once given, stays, and so does its promise', () => {
       const opened = entries.filter((entry) => entry.type === 'ticket-opened');
       expect(new Set(opened.map((entry) => entry.number)).size).toBeLessThanOrEqual(1);
       const first = opened[0];
-      if (first) expect(fold(entries)?.ticket).toMatchObject({ number: first.number, promise: first.promise });
+      if (first) expect(foldAtDesk(entries)?.ticket).toMatchObject({ number: first.number, promise: first.promise });
     }),
     RUNS,
   );
@@ -150,14 +151,14 @@ test('[QU1] of two agents who claim what nobody has, exactly one gets it and the
   fc.assert(
     fc.property(commandSteps, fc.boolean(), (steps, karimFirst) => {
       const racing = desk(steps);
-      const before = fold(racing.entries);
+      const before = foldAtDesk(racing.entries);
       fc.pre(before !== null && before.phase !== 'resolved' && (before.phase === 'queued' || before.agent === null));
       const pair = karimFirst ? ([KARIM, NADIA] as const) : ([NADIA, KARIM] as const);
       expect(racing.claimAtOnce(pair)).toEqual([
         { ok: true, added: 1 },
         { ok: false, code: 'already-assigned' },
       ]);
-      expect(fold(racing.entries)).toMatchObject({ agent: pair[0] });
+      expect(foldAtDesk(racing.entries)).toMatchObject({ agent: pair[0] });
     }),
     RUNS,
   );
@@ -168,7 +169,7 @@ test('[QU4] the place in the queue stays over every offer, miss and loss, until 
     fc.property(commandSteps, (steps) => {
       let state: Conversation | null = null;
       for (const entry of desk(steps).entries) {
-        const next: Conversation = evolve(state, entry);
+        const next: Conversation = evolveAtDesk(state, entry);
         if (inChat(state) && inChat(next)) expect(next.queuedAt).toBe(state.queuedAt);
         state = next;
       }
@@ -182,7 +183,7 @@ test('[QU3] an offer ends by its agent’s taking it, by a miss after 30 s at th
     fc.property(commandSteps, (steps) => {
       let state: Conversation | null = null;
       for (const entry of desk(steps).entries) {
-        const next: Conversation = evolve(state, entry);
+        const next: Conversation = evolveAtDesk(state, entry);
         const offered = state && offeredAt(state);
         if (state && offered !== null && next.phase === 'live' && offeredAt(next) === null) {
           const isHers = entry.by.kind === 'agent' && entry.by.id === agentOf(state)?.id;
@@ -213,7 +214,7 @@ test('[QU5] a wait is told to be long once, after five minutes at the earliest, 
           if (entry.type === 'waiting-long')
             expect(entry.at - (wait?.since ?? entry.at)).toBeGreaterThanOrEqual(LIMITS.longWaitMs);
         }
-        state = evolve(state, entry);
+        state = evolveAtDesk(state, entry);
       }
     }),
     RUNS,

@@ -1,6 +1,7 @@
 /** A conversation's log as the server holds it while deciding: the folded state and what decisions look up in it. */
 import { type Casework, evolveCase, NO_CASEWORK } from '../../shared/casework.ts';
-import { type Conversation, evolve } from '../../shared/conversation.ts';
+import type { Conversation } from '../../shared/conversation.ts';
+import { evolveAtDesk } from '../../shared/desk-fold.ts';
 import type { Entry, EntryOf, Instant, NewEntry } from '../../shared/entries.ts';
 import { type ClockFacts, evolveClocks, NO_CLOCKS } from './clocks/clock-facts.ts';
 import type { AnsweredMail, ChatAnswer, LetterLine } from './letter.ts';
@@ -40,7 +41,7 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
   let { state, casework, clocks, lastMail, unmailed } = log;
   for (const entry of entries) {
     const before = state && { state, casework };
-    state = evolve(state, entry);
+    state = evolveAtDesk(state, entry);
     casework = evolveCase(casework, entry);
     clocks = evolveClocks(clocks, before, { state, casework }, entry);
     if (entry.type === 'started')

@@ -1,5 +1,6 @@
 /** Logs for the tests of the fold: what happened, put in order, a minute apart. */
-import { type Conversation, fold } from '../conversation.ts';
+import type { Conversation } from '../conversation.ts';
+import { foldAtDesk } from '../desk-fold.ts';
 import type { Author, Entry, EntryOf, Instant, NewEntry } from '../entries.ts';
 import { promiseFor } from '../promise.ts';
 
@@ -76,7 +77,7 @@ export function logOf(...happened: readonly Happened[]): readonly Entry[] {
 
 /** The state that a log folds to. */
 export function stateOf(...happened: readonly Happened[]): Conversation {
-  const state = fold(logOf(...happened));
+  const state = foldAtDesk(logOf(...happened));
   if (state === null) throw new Error('nothing has happened');
   return state;
 }
