@@ -3,7 +3,6 @@ import { io, type Socket } from 'socket.io-client';
 import type { AgentCommands, AgentEvents, InputOf, OutputOf } from '../shared/events.ts';
 import { LIMITS } from '../shared/limits.ts';
 import { RETRYABLE, type Refusal, type Reply } from '../shared/reply.ts';
-import type { CaseCommands } from './case-contract.ts';
 import type { Failure } from './desk-state.ts';
 import type { ServerEvent } from './hear.ts';
 import { whoAmI } from './session.ts';
@@ -12,8 +11,9 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly code: Failure; readonly refusal: Refusal | null };
 
-type Commands = AgentCommands & CaseCommands;
-type Ask<Name extends keyof Commands> = (input: InputOf<Commands, Name>) => Promise<Answer<OutputOf<Commands, Name>>>;
+type Ask<Name extends keyof AgentCommands> = (
+  input: InputOf<AgentCommands, Name>,
+) => Promise<Answer<OutputOf<AgentCommands, Name>>>;
 
 /** What the console asks of the server, as functions. */
 export type AgentLine = {

@@ -46,7 +46,7 @@ export type Input =
   | { readonly type: 'problem:met'; readonly problem: Problem }
   | { readonly type: 'problem:dismissed' }
   | { readonly type: 'letters:dismissed' }
-  | { readonly type: 'mail-given-up:dismissed' }
+  | { readonly type: 'mail:dismissed' }
   | { readonly type: 'missed:dismissed' }
   | { readonly type: 'pane:shown'; readonly pane: Pane }
   | { readonly type: 'context:toggled' }
@@ -109,10 +109,10 @@ export function reduce(state: DeskState, input: Input): DeskState {
       return { ...state, problem: input.problem };
     case 'problem:dismissed':
       return { ...state, problem: null };
-    case 'mail-given-up:dismissed':
-      return { ...state, mailGivenUp: null };
     case 'letters:dismissed':
       return { ...state, failedLetters: [] };
+    case 'mail:dismissed':
+      return { ...state, mailGivenUp: null };
     case 'missed:dismissed':
       return { ...state, missed: null };
     case 'pane:shown':

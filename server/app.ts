@@ -1,6 +1,7 @@
 /** Everything wired together. It decides nothing: what is decided stands in domain/ and use-cases/. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
+import { closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
@@ -21,10 +22,12 @@ import type { Gauge } from './loop-gauge.ts';
 import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
 import { renderLetter } from './mail/render/letter.ts';
+import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
-import { type MailDoors, openMailDoors } from './mail-doors.ts';
+import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { createOrigins } from './security/origins.ts';
+import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -32,7 +35,6 @@ import { createSessions } from './security/sessions.ts';
 import { welcomeAgents } from './sockets/agent-connection.ts';
 import { createBroadcast } from './sockets/broadcast.ts';
 import { callerAddress } from './sockets/caller-address.ts';
-import { farewell } from './sockets/farewell.ts';
 import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
 import { createSocketServer, type SocketServer } from './sockets/server.ts';
 import { createViewers } from './sockets/viewers.ts';
@@ -47,6 +49,7 @@ import { followInbox } from './use-cases/follow-inbox.ts';
 import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
+import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
 import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
@@ -92,6 +95,7 @@ export type App = {
   readonly deps: Deps;
   readonly desk: DeskDeps;
   readonly mailDoors: MailDoors;
+  readonly mailTester: MailTester;
   close(): Promise<void>;
 };
 
@@ -135,7 +139,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   };
   const announce = announceEverywhere(here, peers);
   const addresses = mailAddresses(config.supportEmail, store.secret);
-  const sender = { mailFrom: config.mailFrom, addresses };
+  const links = pageLinks(store.secret);
+  const rateLink = (conversationId: string, score: number) =>
+    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
+  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
   const render = (letter: Letter) => renderLetter(letter, sender);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
@@ -219,6 +226,14 @@ export async function createApp(parts: AppParts): Promise<App> {
     onGivenUp: ({ envelope }, reason) => announce.mailGivenUp(envelope.from, reason),
   });
 
+  const { supportEmail } = config;
+  const { replyAddress, messageId } = sender.addresses;
+  const mailTester = createMailTester({
+    ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
+    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    setUp: mailSetUpOf(config),
+  });
+
   const { publicUrl, trustProxy } = config;
   const development = config.isProduction
     ? []
@@ -230,7 +245,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = { deps, desk, sessions, tokens, rates, calendar, peers, ...served };
+  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, mailTester, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -256,6 +271,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     deps,
     desk,
     mailDoors,
+    mailTester,
     close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
   };
 }
@@ -266,29 +282,4 @@ function ownAddress(http: HttpServer): string | null {
   if (address === null || typeof address === 'string') return null;
   const host = address.address.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '::1');
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
-}
-
-/** Nobody new is let in, who is here is shown out, what has begun is finished, then the store is closed (OP4). */
-function closing(
-  { http, io }: Pick<App, 'http' | 'io'>,
-  jobs: readonly Job[],
-  { deps, transport, mailReader, peers }: { deps: Deps; peers: Peers } & Pick<AppParts, 'transport' | 'mailReader'>,
-): () => Promise<void> {
-  let closed: Promise<void> | null = null;
-  const close = async () => {
-    http.close();
-    await farewell([...visitorsOf(io).sockets.values(), ...agentsOf(io).sockets.values()]);
-    // Whoever is left, and waits until the last request has been answered.
-    await io.close();
-    await Promise.all(jobs.map((job) => job.close()));
-    await deps.projections.settled();
-    transport.close();
-    await mailReader.close();
-    peers.close();
-    await deps.store.close();
-  };
-  return () => {
-    closed ??= close();
-    return closed;
-  };
 }

@@ -1,8 +1,9 @@
 /** The doors that are opened for mail, as configured: the mailbox at one node for all, the listener at each (IN1). */
 
 import type { Config } from './config.ts';
-import type { KeepMail } from './domain/inbound/arrival.ts';
+import type { KeepMail, MailDoor } from './domain/inbound/arrival.ts';
 import { MAIL_LIMITS } from './domain/inbound/limits.ts';
+import type { MailSetUp } from './domain/mail-test/steps.ts';
 import type { Job } from './jobs/job.ts';
 import { leased } from './jobs/leased.ts';
 import { type MailboxState, type MailboxWatch, watchMailbox } from './mail/doors/imap.ts';
@@ -83,4 +84,14 @@ function watch(address: MailboxAddress, keep: KeepMail, { deps }: MailDoorsParts
     limits: MAILBOX_LIMITS,
     onState: (state) => trouble(faultOf(state), clock.now()),
   });
+}
+
+/** What the mail test has to know of how mail comes in. */
+export function mailSetUpOf({ inbound: { imap, smtp, secret, authservId } }: Config): MailSetUp {
+  const doors: readonly MailDoor[] = [
+    ...(imap ? (['imap'] as const) : []),
+    ...(smtp ? (['smtp'] as const) : []),
+    ...(secret === null ? [] : (['webhook'] as const)),
+  ];
+  return { authservId, doors, folder: imap?.folder ?? null };
 }

@@ -50,7 +50,7 @@ async function serve(config: Config): Promise<void> {
     stopWith(isTaken ? `Port ${config.port} is in use. Choose another: PORT=3001 npm start` : error.message, []);
   });
   // A database is open to the commands by itself.
-  const door = config.mongodbUrl === null ? await openDoor(config.dataDir, store, logger) : null;
+  const door = config.mongodbUrl === null ? await openDoor(config.dataDir, store, logger, app.mailTester) : null;
   app.http.listen(config.port, config.host, () => void printWelcome(config, clock, app));
 
   const close = (): void => {

@@ -12,7 +12,8 @@ export type BreachCause = 'no-staff' | 'queue' | 'reclassified' | 'channel-down'
 /** What is told of a clock, each once: it is nearly time (orders at 18 h), it is past the target, it is past the limit. */
 export type ClockNotice = 'warning' | 'target' | 'limit';
 
-export type ComplaintOutcome = 'upheld' | 'partly-upheld' | 'not-upheld' | 'withdrawn';
+export const COMPLAINT_OUTCOMES = ['upheld', 'partly-upheld', 'not-upheld', 'withdrawn'] as const;
+export type ComplaintOutcome = (typeof COMPLAINT_OUTCOMES)[number];
 
 /** A public message of another log, as it is shown after a merger. */
 export type MergedLine = {
@@ -54,7 +55,13 @@ export type CaseEntryBody =
   /** What the shopper wrote last wants no answer ("thank you"). */
   | { readonly type: 'no-reply-needed'; readonly reason: string | null }
   /** FB3: `resolveBy` as it was told to the shopper, by the calendar of that version. */
-  | { readonly type: 'complaint-opened'; readonly resolveBy: Instant; readonly calendarVersion: number }
+  | {
+      readonly type: 'complaint-opened';
+      readonly resolveBy: Instant;
+      readonly calendarVersion: number;
+      /** When it was received, where an agent saw only later that it is a complaint. */
+      readonly receivedAt?: Instant;
+    }
   | { readonly type: 'complaint-settled'; readonly outcome: ComplaintOutcome; readonly summary: string }
   /** The other conversation goes on here. */
   | {

@@ -108,9 +108,11 @@ export function evolveCase(before: Casework, entry: Entry): Casework {
       return { ...before, awaitingSince: null };
     case 'resolved':
       return { ...before, awaitingSince: null, snoozedUntil: null, paged: null };
-    case 'reopened':
-      // What was merged goes on by itself again.
-      return { ...before, awaitingSince: null, snoozedUntil: null, paged: null, mergedInto: null };
+    case 'reopened': {
+      // What was settled is open again, and wants an outcome again (FB3); what was merged goes on by itself again.
+      const complaint = before.complaint && { ...before.complaint, settled: null };
+      return { ...before, complaint, awaitingSince: null, snoozedUntil: null, paged: null, mergedInto: null };
+    }
     case 'assigned':
     case 'taken-up':
       return { ...before, paged: null };
@@ -122,7 +124,8 @@ export function evolveCase(before: Casework, entry: Entry): Casework {
 function withCase(before: Casework, entry: Entry): Casework {
   switch (entry.type) {
     case 'complaint-opened': {
-      const { at: since, resolveBy, calendarVersion } = entry;
+      const { resolveBy, calendarVersion } = entry;
+      const since = entry.receivedAt ?? entry.at;
       return { ...before, kind: 'complaint', complaint: { since, resolveBy, calendarVersion, settled: null } };
     }
     case 'complaint-settled':

@@ -1,5 +1,5 @@
 /** The sockets' contract: both namespaces' typed event maps. A wrong event or payload does not compile. */
-import type { ClockNotice, Timer } from './case-entries.ts';
+import type { ClockNotice, ComplaintOutcome, Timer } from './case-entries.ts';
 import type { Casework } from './casework.ts';
 import type { Conversation } from './conversation.ts';
 import type { Entry, Instant, Page } from './entries.ts';
@@ -76,7 +76,9 @@ export type VisitorCommands = {
   'conversation:hand-over': Command<InConversation & { readonly email: string }, TicketMade>;
   'conversation:keep-place': Command<InConversation, Stored>;
   'conversation:end': Command<Partial<InConversation>, Stored>;
-  'conversation:rate': Command<{ readonly score: number; readonly comment?: string }, Stored>;
+  'conversation:rate': Command<Partial<InConversation> & { readonly score: number; readonly comment?: string }, Stored>;
+  /** FB4: after a rating of 1 or 2. Out of hours a chat becomes a ticket, and needs an address. */
+  'conversation:reopen': Command<InConversation & { readonly email?: string }, Stored>;
   'transcript:mail': Command<{ readonly email: string }, { readonly sentTo: string }>;
   'message:delivered': Command<InConversation & { readonly seq: number }, Marks>;
   'message:read': Command<InConversation & { readonly seq: number }, Marks>;
@@ -162,6 +164,11 @@ export type AgentCommands = {
   'mail:release': Command<InConversation & { readonly seq: number }, Stored>;
   'mail:dismiss': Command<InConversation & { readonly seq: number }, Stored>;
   'conversation:tag': Command<InConversation & { readonly tags: readonly string[] }, Stored>;
+  'complaint:open': Command<InConversation, Stored>;
+  'complaint:settle': Command<
+    InConversation & { readonly outcome: ComplaintOutcome; readonly summary: string },
+    Stored
+  >;
   'message:send': Command<SendInput, Stored>;
   'note:add': Command<SendInput, Stored>;
   'entries:since': Command<SinceInput, SinceResult>;

@@ -49,6 +49,19 @@ test('[AC1] a header is the conversation in one row', () => {
     class: 'order',
     targetAt: NOW + MINUTE_MS + 24 * HOUR_MS,
     dueAt: NOW + MINUTE_MS + 24 * HOUR_MS,
+    timer: 'first',
+    resolveBy: null,
+    wakesAt: null,
+    kind: 'help',
+    complaintSince: null,
+    held: 0,
+    isUndelivered: false,
+    isAwaiting: false,
+    snoozedUntil: null,
+    isBreached: false,
+    isSettled: false,
+    mergedInto: null,
+    rating: null,
   });
 });
 

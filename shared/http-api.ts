@@ -28,6 +28,18 @@ export type TicketResult = {
   readonly copySent: boolean;
 };
 
+/** FB2. What is said of a ticket's clientId holds here too. */
+export type FeedbackInput = {
+  readonly clientId: string;
+  readonly kind: 'feedback' | 'complaint';
+  readonly email: string;
+  readonly text: string;
+  readonly orderRef?: string;
+  readonly locale?: string;
+};
+/** `resolveBy` of a complaint (FB3). */
+export type FeedbackResult = { readonly number: string; readonly resolveBy?: Instant };
+
 export type SessionInput = { readonly email: string; readonly password: string };
 export type SessionResult = { readonly agent: AgentView };
 /** The first admin, made with the one-time link that the terminal shows. */

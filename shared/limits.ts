@@ -12,6 +12,10 @@ export const LIMITS = {
   tagLength: 40,
   tagsPerConversation: 20,
   ratingCommentLength: 1_000,
+  /** An order's number is a line of a form, whatever the shop calls its orders. */
+  orderRefLength: 60,
+  /** What came of a complaint is read in a list, and told to the shopper in full elsewhere. */
+  complaintSummaryLength: 1_000,
   /** SE3: a body above this is no message of ours; the longest legal one is under 25 KiB of UTF-8. */
   bodyBytes: 64 * 1024,
   /**

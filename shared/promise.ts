@@ -30,11 +30,11 @@ const CLASS_OF: Readonly<Partial<Record<Topic, PromiseClass>>> = {
 export function promiseClass(topic: Topic, kind: CaseKind = 'help'): PromiseClass {
   const ofTopic = CLASS_OF[topic] ?? 'general';
   if (kind === 'help' || ofTopic === 'critical') return ofTopic;
-  return kind === 'complaint' ? 'complaint' : 'general';
+  return kind === 'complaint' ? kind : 'general';
 }
 
 /** The promise for something received at `receivedAt`: by when we want to answer, and by when we must. */
-export function promiseFor(topic: Topic, receivedAt: Instant, kind: CaseKind = 'help'): GivenPromise {
+export function promiseFor(topic: Topic, receivedAt: Instant, kind?: CaseKind): GivenPromise {
   const ofCase = promiseClass(topic, kind);
   const { targetMs, limitMs } = ANSWER_TIMES[ofCase];
   return { class: ofCase, targetAt: receivedAt + targetMs, respondBy: receivedAt + limitMs };

@@ -1,8 +1,9 @@
 /** The conversation over the line: what comes is put into the thread, what is written goes out and is kept until stored. */
 import { isOpen } from '../shared/conversation.ts';
 import type { Entry } from '../shared/entries.ts';
-import type { SessionReady } from '../shared/events.ts';
+import type { InConversation, SessionReady } from '../shared/events.ts';
 import type { LIMITS } from '../shared/limits.ts';
+import type { Reply } from '../shared/reply.ts';
 import { catchingUp } from './catch-up.ts';
 import type { Chat } from './chat.ts';
 import { problemsOf } from './check-draft.ts';
@@ -26,6 +27,8 @@ export type Talk = {
   readonly handOver: () => Promise<void>;
   readonly keepPlace: () => Promise<void>;
   readonly end: () => Promise<void>;
+  /** FB1: what stands in the form. */
+  readonly rate: (said: FormData) => Promise<void>;
   readonly leave: () => void;
   readonly looked: () => void;
   readonly renew: () => void;
@@ -133,25 +136,28 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     looked();
   }
 
+  /** By email; or once more, where it was over (FB4). */
   async function handOver(): Promise<void> {
     const now = thread();
     const email = state().draft.email.trim();
     if (!now) return;
-    const reply = await line.ask('conversation:hand-over', { conversationId: now.id, email });
+    const how = now.state?.phase === 'resolved' ? 'conversation:reopen' : 'conversation:hand-over';
+    const reply = await line.ask(how, { conversationId: now.id, email });
     if (reply?.ok) {
       set({ asks: null, refusal: null });
-      emit('ticket', { number: reply.value.number });
+      if ('number' in reply.value) emit('ticket', { number: reply.value.number });
     } else {
-      set({ refusal: reply?.error.code ?? 'store-down' });
+      const refusal = reply?.error.code ?? 'store-down';
+      set({ refusal, ...(refusal === 'needs-email' && { asks: 'email' }) });
       if (reply) dispatch({ type: 'changed', change: { problems: problemsOf(reply.error) } });
     }
   }
 
-  /** Asks that the conversation end, or stay in the queue; what comes of it is heard as an entry. */
-  async function settle(how: 'conversation:end' | 'conversation:keep-place'): Promise<void> {
+  /** Asks that the conversation end, stay in the queue, or is rated; what comes of it is heard as an entry. */
+  async function settle(ask: (at: InConversation) => Promise<Reply<unknown> | null>): Promise<void> {
     const now = thread();
     if (!now) return;
-    const reply = await line.ask(how, { conversationId: now.id });
+    const reply = await ask({ conversationId: now.id });
     set({ asks: null, refusal: reply?.ok ? null : (reply?.error.code ?? 'store-down') });
   }
 
@@ -226,8 +232,12 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     },
     typed: typing.typed,
     handOver,
-    keepPlace: () => settle('conversation:keep-place'),
-    end: () => settle('conversation:end'),
+    keepPlace: () => settle((at) => line.ask('conversation:keep-place', at)),
+    end: () => settle((at) => line.ask('conversation:end', at)),
+    rate: (said) =>
+      settle((at) =>
+        line.ask('conversation:rate', { ...at, score: Number(said.get('score')), comment: `${said.get('comment')}` }),
+      ),
     leave,
     looked,
     renew,

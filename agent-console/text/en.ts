@@ -289,8 +289,6 @@ export const en = {
     mailbox: 'No mail comes in: the mailbox cannot be read.',
     lost: 'The line is down. Trying again; what you write is kept.',
     connecting: 'Connecting…',
-    mailGivenUp: 'A mail from {from} could not be read. It stands among all mails.',
-    mailGivenUpBy: 'a sender who is not known',
     failedLetter: 'A letter to {to} could not be delivered.',
     failedLetterOf: 'A letter of {number} to {to} could not be delivered.',
     failedLetters: { one: '{n} letter could not be delivered.', other: '{n} letters could not be delivered.' },

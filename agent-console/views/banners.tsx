@@ -31,8 +31,8 @@ export function Banners() {
         </p>
       ) : null}
       <MailboxTrouble />
-      <MailGivenUp />
       <FailedLetters />
+      <MailGivenUp />
       <Trouble />
       <ClocksDue />
       <Offers />
@@ -59,22 +59,6 @@ function MailboxTrouble() {
   );
 }
 
-function MailGivenUp() {
-  const { t, fill } = useWords();
-  const { state, dispatch } = useDesk();
-  const mail = state.mailGivenUp;
-  if (mail === null) return null;
-  return (
-    <div class="banner" data-kind="bad" role="alert">
-      <Icon name="warning" />
-      <span>{fill(t.banner.mailGivenUp, { from: mail.from ?? t.banner.mailGivenUpBy })}</span>
-      <button type="button" class="banner-close" onClick={() => dispatch({ type: 'mail-given-up:dismissed' })}>
-        {t.banner.dismiss}
-      </button>
-    </div>
-  );
-}
-
 /** ML1: a letter that was given up is told to the agents. */
 function FailedLetters() {
   const words = useWords();
@@ -97,6 +81,27 @@ function FailedLetters() {
           {t.banner.dismiss}
         </button>
       ) : null}
+    </div>
+  );
+}
+
+/** IN1: the mail is kept, and can be looked at in the log of mails. */
+function MailGivenUp() {
+  const { t, fill } = useWords();
+  const { state, run, dispatch } = useDesk();
+  const { mailGivenUp } = state;
+  if (mailGivenUp === null) return null;
+  const { from } = mailGivenUp;
+  return (
+    <div class="banner" data-kind="bad" role="alert">
+      <Icon name="warning" />
+      <span>{from === null ? t.givenUp.said : fill(t.givenUp.saidOf, { from })}</span>
+      <button type="button" class="banner-close" onClick={() => run({ do: 'page', page: 'mails' })}>
+        {t.mailLog.title}
+      </button>
+      <button type="button" class="banner-close" onClick={() => dispatch({ type: 'mail:dismissed' })}>
+        {t.banner.dismiss}
+      </button>
     </div>
   );
 }

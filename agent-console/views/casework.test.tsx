@@ -237,6 +237,18 @@ test('[SL5] a clock that has come due is told over everything, once, and opened 
   await waitFor(() => expect(told.queryByText(/AC-1/)).toBeNull());
 });
 
+test('[IN1] a mail that could not be read is told, and leads to the log of mails', async () => {
+  const { standIn, user } = await atTicket();
+  answerHttp([200, { mails: [], next: null }]);
+  act(() => standIn.tell({ name: 'mail:given-up', value: { from: 'a@mail.example', reason: 'unreadable' } }));
+  const told = await screen.findByText('An email from a@mail.example could not be read.');
+  const banner = within(told.parentElement ?? document.body);
+  await user.click(banner.getByRole('button', { name: 'Mail log' }));
+  expect(await screen.findByText('No mail has come')).toBeDefined();
+  await user.click(banner.getByRole('button', { name: 'Dismiss' }));
+  expect(screen.queryByText(/could not be read/)).toBeNull();
+});
+
 test('[IN2] the log of mails tells what became of each, leads to its ticket, and goes on to older ones', async () => {
   const { user } = await atTicket();
   const envelope = { from: 'a@mail.example', to: [] };

@@ -1,11 +1,13 @@
 /** All mail that came in and what became of it: automatic, rejected, returned, and what is in the conversations. */
 import { useEffect, useState } from 'preact/hooks';
-import { fetchMails, type LoggedMail, type MailAction, rawMailAddress } from '../mails.ts';
+import type { LoggedMail, MailAction } from '../../shared/http-api.ts';
+import { fetchMails, rawMailAddress } from '../mails.ts';
 import { Blank } from '../parts/blank.tsx';
 import { useMinute } from '../parts/clock.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Later } from '../parts/later.tsx';
 import { sizeOf } from '../sizes.ts';
+import type { ConsoleText } from '../text/en.ts';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
 
@@ -184,7 +186,16 @@ function Became({ mail: { state } }: { readonly mail: LoggedMail }) {
           {said}
         </button>
       )}
-      {reason ? <span class="quiet">{reason}</span> : null}
+      {reason ? <span class="quiet">{reasonWords(reason, t)}</span> : null}
     </>
   );
+}
+
+/** The server's word for why, in the reader's language where it is one of ours; else what the mail itself says. */
+function reasonWords(reason: string, t: ConsoleText): string {
+  const known: ReadonlyMap<string, string> = new Map([
+    ...Object.entries(t.mail.flags).map(([flag, { title }]) => [flag, title] as const),
+    ...Object.entries(t.mailLog.reasons),
+  ]);
+  return reason.replace(/[a-z][a-z -]*[a-z]/g, (word) => known.get(word) ?? word);
 }

@@ -1,7 +1,8 @@
 /** The rest of an email: what was cut from it, how it was sent, and for an admin its bytes. */
 import { useState } from 'preact/hooks';
+import type { MailView } from '../../shared/http-api.ts';
 import type { MailSource } from '../../shared/mail-source.ts';
-import { fetchMail, type MailView, rawMailAddress } from '../mails.ts';
+import { fetchMail, rawMailAddress } from '../mails.ts';
 import { RichText } from '../parts/rich-text.tsx';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';

@@ -10,11 +10,20 @@ import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { done, type Outcome } from '../../shared/reply.ts';
+import type { Step } from '../domain/mail-test/steps.ts';
+import { toldSteps } from '../domain/mail-test/words.ts';
 import type { Store } from '../store/port.ts';
 import { pagesOf } from './records.ts';
 
 export type Door = { close(): Promise<void> };
 type Logger = { info(facts: object, message: string): void; warn(facts: object, message: string): void };
+
+/** The mail test of the server, as far as the commands know it. */
+export type MailTests = {
+  start(): Promise<Outcome<readonly Step[]>>;
+  steps(): Promise<readonly Step[] | null>;
+};
 
 /** The last line of a dump: without it the rest is missing. */
 export const END = '"end"';
@@ -27,10 +36,16 @@ export function doorOf(dataDir: string): string {
 }
 
 /** Opens it for a store that this process holds: a socket that is there already was left by one that was killed. */
-export async function openDoor(dataDir: string, store: Pick<Store, 'dump'>, logger: Logger): Promise<Door> {
+export async function openDoor(
+  dataDir: string,
+  store: Pick<Store, 'dump'>,
+  logger: Logger,
+  mailTester: MailTests | null = null,
+): Promise<Door> {
   const path = doorOf(dataDir);
   const server = createServer((request, response) => {
     if (request.url === '/dump') void dump(store, response, logger);
+    else if (request.url === '/mail-test' && mailTester) void testMail(mailTester, request.method, response, logger);
     else response.writeHead(404).end();
   });
   if (process.platform !== 'win32') rmSync(path, { force: true });
@@ -49,6 +64,23 @@ export async function openDoor(dataDir: string, store: Pick<Store, 'dump'>, logg
       await closed;
     },
   };
+}
+
+/** The words of the commands are English. */
+async function testMail(
+  tester: MailTests,
+  method: string | undefined,
+  response: ServerResponse,
+  logger: Logger,
+): Promise<void> {
+  try {
+    const steps = method === 'POST' ? await tester.start() : done((await tester.steps()) ?? []);
+    if (steps.ok) response.end(JSON.stringify(toldSteps(steps.value, 'en')));
+    else response.writeHead(409).end(steps.refusal.message);
+  } catch (error) {
+    logger.warn({ err: error }, 'the mail could not be tested');
+    response.writeHead(500).end('The server could not test its mail; its log says why.');
+  }
 }
 
 async function dump(store: Pick<Store, 'dump'>, response: ServerResponse, logger: Logger): Promise<void> {

@@ -6,6 +6,8 @@ import { StoreFolderError } from '../store/sqlite/open.ts';
 import { backup } from './backup.ts';
 import { copy } from './copy.ts';
 import { AdminFault, UsageFault } from './fault.ts';
+import { mailSetup } from './mail-setup.ts';
+import { mailTest } from './mail-test.ts';
 import { createProgress, type Output } from './progress.ts';
 import { restore } from './restore.ts';
 import { addressOf, serversAddress } from './stores.ts';
@@ -17,6 +19,8 @@ export type AdminWorld = {
   readonly out: Output;
   readonly err: Output;
 };
+
+const TAKES_ONE: ReadonlySet<string> = new Set(['backup', 'restore', 'mail-setup']);
 
 /** 0: done. 1: it could not be done, and why is told. 2: the command was not understood. */
 export async function runAdmin(words: readonly string[], world: AdminWorld): Promise<number> {
@@ -36,7 +40,7 @@ async function run(words: readonly string[], { env, now, out }: AdminWorld): Pro
   const { command, files, from, to, mayReplace } = read(words);
   const progress = createProgress(out);
   const [file, ...more] = files;
-  const extra = command === 'backup' || command === 'restore' ? more[0] : file;
+  const extra = TAKES_ONE.has(command) ? more[0] : file;
   if (extra !== undefined) throw new UsageFault(told.tooMany(extra));
   switch (command) {
     case 'backup':
@@ -45,6 +49,10 @@ async function run(words: readonly string[], { env, now, out }: AdminWorld): Pro
       return restore(serversAddress(env), needed(file, 'The file'), { mayReplace, now }, progress);
     case 'copy':
       return copy(addressOf(needed(from, '--from')), addressOf(needed(to, '--to')), { mayReplace, now }, progress);
+    case 'mail-setup':
+      return mailSetup(needed(file, 'The address'), out);
+    case 'mail-test':
+      return mailTest(env.DATA_DIR || './data', out);
     case 'help':
       out.write(HELP);
       return;

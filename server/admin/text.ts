@@ -42,6 +42,8 @@ export const HELP = `Usage: npm run admin -- <command>
   restore <file> [--replace]   Puts a backup into an empty store. With --replace what was there is moved aside first.
   copy --from <store> --to <store> [--replace]
                                Moves house: a store is a data folder, or a mongodb:// address.
+  mail-setup <address>         Finds where a mailbox's mail goes out and comes in, and prints the lines to set.
+  mail-test                    Asks the running server to send itself mail, and names what fails.
   help                         Shows this.
 
 The store is the one of the server: MONGODB_URL, or else the folder DATA_DIR (./data).

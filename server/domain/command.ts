@@ -10,7 +10,9 @@ import type {
 } from '../../shared/entries.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 import type { CaseCommand } from './casework/command.ts';
+import type { Feedback } from './casework/complaint.ts';
 import type { OpenByMail } from './casework/take-mail.ts';
+import type { ReopenCommand } from './reopen-rated.ts';
 
 export type Opening = {
   readonly clientId: string;
@@ -29,7 +31,13 @@ export type Command =
   | CaseCommand
   | OpenByMail
   | ({ readonly do: 'start'; readonly agent: AgentName | null } & Opening)
-  | ({ readonly do: 'leave-message'; readonly number: string; readonly email: string } & Opening)
+  | ({
+      readonly do: 'leave-message';
+      readonly number: string;
+      readonly email: string;
+      /** FB2, FB3: where it came by the feedback form. */
+      readonly feedback?: Feedback;
+    } & Opening)
   | { readonly do: 'write'; readonly by: Author; readonly clientId: string; readonly text: string }
   | ({ readonly do: 'note'; readonly clientId: string; readonly text: string } & ByAgent)
   | ({ readonly do: 'claim' } & ByAgent)
@@ -49,5 +57,6 @@ export type Command =
   | { readonly do: 'tell-closing'; readonly closesAt: Instant; readonly minutes: number }
   | { readonly do: 'resolve'; readonly by: Author }
   | ({ readonly do: 'reopen' } & ByAgent)
-  | { readonly do: 'rate'; readonly score: number; readonly comment: string | null }
+  | { readonly do: 'rate'; readonly score: number; readonly comment: string | null; readonly via?: 'letter' }
+  | ReopenCommand
   | ({ readonly do: 'tag'; readonly tags: readonly string[] } & ByAgent);

@@ -4,10 +4,12 @@ import type { Author, Instant, NewEntry, VisitorProfile } from '../../shared/ent
 import { LIMITS } from '../../shared/limits.ts';
 import { promiseFor } from '../../shared/promise.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import { type Feedback, openedByForm } from './casework/complaint.ts';
 import { decideCase } from './casework/decide.ts';
 import { openByMail } from './casework/take-mail.ts';
 import type { Command, Opening } from './command.ts';
 import type { Log } from './log.ts';
+import { reopenRated } from './reopen-rated.ts';
 import { findWritten } from './written.ts';
 
 export type Decision = Outcome<readonly NewEntry[]>;
@@ -45,15 +47,17 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
     case 'transfer':
       return transfer(state, command);
     case 'hand-over':
-      return handOver(state, command, now);
+      return handOver(log, state, command, now);
     case 'tell-closing':
       return state.phase === 'live' ? done([closingSoon(command)]) : done([]);
     case 'resolve':
-      return state.phase === 'resolved' ? done([]) : done([{ by: command.by, type: 'resolved' }]);
+      return resolve(log, state, command);
     case 'reopen':
       return state.phase === 'resolved' ? done([{ by: byAgent(command.agent), type: 'reopened' }]) : done([]);
     case 'rate':
       return rate(state, command);
+    case 'reopen-rated':
+      return reopenRated(log, state, command, now);
     case 'tag':
       return done([{ by: byAgent(command.agent), type: 'tagged', tags: command.tags }]);
     default:
@@ -65,10 +69,18 @@ function byAgent(agent: { id: string; name: string }): Author {
   return { kind: 'agent', id: agent.id, name: agent.name };
 }
 
-function started(opening: Opening, channel: 'chat' | 'form'): readonly NewEntry[] {
+function started(opening: Opening, channel: 'chat' | 'form', feedback?: Feedback): readonly NewEntry[] {
   const { clientId, topic, audience, visitor, locale, page, text, admission } = opening;
+  const about = { clientId, channel, topic, audience, visitor, locale, page, admission };
+  const orderRef = feedback?.orderRef;
   return [
-    { by: VISITOR, type: 'started', clientId, channel, topic, audience, visitor, locale, page, admission },
+    {
+      by: VISITOR,
+      type: 'started',
+      ...about,
+      ...(feedback && { kind: feedback.kind }),
+      ...(orderRef && { orderRef }),
+    },
     { by: VISITOR, type: 'message', clientId, text, via: channel === 'form' ? 'form' : 'widget' },
   ];
 }
@@ -79,11 +91,13 @@ function start(command: On<'start'>): Decision {
 }
 
 function leaveMessage(command: On<'leave-message'>, now: Instant): Decision {
-  const { number, email, topic } = command;
-  const promise = promiseFor(topic, now);
+  const { number, email, topic, feedback } = command;
+  const promise = promiseFor(topic, now, feedback?.kind);
+  const reason = feedback ? 'feedback-form' : 'left-a-message';
   return done([
-    ...started(command, 'form'),
-    { by: SYSTEM, type: 'ticket-opened', number, email, reason: 'left-a-message', promise },
+    ...started(command, 'form', feedback),
+    { by: SYSTEM, type: 'ticket-opened', number, email, reason, promise },
+    ...openedByForm(feedback),
   ]);
 }
 
@@ -186,7 +200,7 @@ function closingSoon({ closesAt, minutes }: On<'tell-closing'>): NewEntry {
  * Chat becomes ticket, in the same conversation (CL2-CL4). A person who asks for it must leave an address (AD5);
  * closing time asks nobody, and the widget asks for the address afterwards. A ticket takes a new address here.
  */
-function handOver(state: Conversation, command: On<'hand-over'>, now: Instant): Decision {
+function handOver({ casework }: Log, state: Conversation, command: On<'hand-over'>, now: Instant): Decision {
   const { by, reason, number } = command;
   if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved.');
   if (state.phase === 'ticket') return giveAddress(state.visitor, command);
@@ -194,7 +208,7 @@ function handOver(state: Conversation, command: On<'hand-over'>, now: Instant): 
   if (email === null && by.kind !== 'system') {
     return refuse('needs-email', 'A ticket needs an address to answer.', { fields: { email: 'is needed' } });
   }
-  const promise = promiseFor(state.topic, state.unansweredSince ?? now);
+  const promise = promiseFor(state.topic, state.unansweredSince ?? now, casework.kind);
   return done([
     { by, type: 'handed-over', reason },
     { by: SYSTEM, type: 'ticket-opened', number: state.ticket?.number ?? number, email, reason, promise },
@@ -210,8 +224,17 @@ function giveAddress(visitor: VisitorProfile, { by, email }: On<'hand-over'>): D
   return email === null ? done([]) : done([{ by, type: 'address-given', email }]);
 }
 
-function rate(state: Conversation, { score, comment }: On<'rate'>): Decision {
+/** FB3: a complaint ends with an outcome, or by the word of who complained. */
+function resolve({ casework: { complaint } }: Log, state: Conversation, { by }: On<'resolve'>): Decision {
+  if (state.phase === 'resolved') return done([]);
+  if (complaint && !complaint.settled && by.kind === 'agent') {
+    return refuse('conflict', 'A complaint needs its outcome before it is resolved.');
+  }
+  return done([{ by, type: 'resolved' }]);
+}
+
+function rate(state: Conversation, { score, comment, via }: On<'rate'>): Decision {
   if (state.rating !== null) return refuse('conflict', 'This conversation has been rated.');
   if (state.phase !== 'resolved') return refuse('conflict', 'A conversation is rated when it is over.');
-  return done([{ by: VISITOR, type: 'rated', score, comment }]);
+  return done([{ by: VISITOR, type: 'rated', score, comment, ...(via && { via }) }]);
 }

@@ -1,7 +1,7 @@
 /** An outgoing letter as it is stored: all the facts it is written from, so that every try sends the same letter. */
 import type { ClockNotice, Timer } from '../../shared/case-entries.ts';
 import type { GivenPromise, Instant, Page, TicketReason } from '../../shared/entries.ts';
-import type { FileRef } from '../../shared/mail-source.ts';
+import type { FileRef, MailFlag } from '../../shared/mail-source.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 
 /** A line of the history that a letter carries inside. */
@@ -21,13 +21,18 @@ export type ReturnReason = 'too-large' | 'too-complex' | 'unreadable' | 'not-ver
 /** An answer in a chat, with its place in the log. */
 export type ChatAnswer = LetterLine & { readonly seq: number };
 
+/** Of what agents are warned of, what says that the sender may be another. */
+export type MailDoubt = Extract<MailFlag, 'bad-token' | 'auth-fail' | 'sender-mismatch'>;
+
 export type LetterContent =
   /** To the shopper: we have your message; its number, the promise, your words. */
   | {
       readonly kind: 'receipt';
       readonly topic: Topic;
-      readonly reason: TicketReason;
+      readonly reason: TicketReason | 'complaint-opened';
       readonly promise: GivenPromise;
+      /** FB3: of a complaint. */
+      readonly resolveBy?: Instant;
       readonly lines: readonly LetterLine[];
     }
   /** To the support mailbox: a ticket has come; who, what, by when, and a Reply-To that threads. */
@@ -37,7 +42,10 @@ export type LetterContent =
       readonly audience: Audience;
       readonly reason: TicketReason;
       readonly promise: GivenPromise;
+      readonly resolveBy?: Instant;
       readonly visitor: { readonly name: string | null; readonly email: string | null };
+      /** What is doubtful of the mail that began it: whoever answers from a mail program sees no console. */
+      readonly doubts?: readonly MailDoubt[];
       readonly page: Page | null;
       readonly lines: readonly LetterLine[];
     }
@@ -52,6 +60,8 @@ export type LetterContent =
     }
   /** TK5: to the shopper who has left the chat: the answers that she was not there to see, and what was said before. */
   | { readonly kind: 'answers'; readonly answers: readonly LetterLine[]; readonly lines: readonly LetterLine[] }
+  /** FB1: to the shopper, after the end: how was it? */
+  | { readonly kind: 'rating'; readonly agentName: string | null }
   /** To the shopper, on request: the conversation so far. */
   | { readonly kind: 'transcript'; readonly topic: Topic; readonly lines: readonly LetterLine[] }
   /** To the support mailbox: a promise is nearly due, past its target, or broken (SL5). */
@@ -77,12 +87,17 @@ type Waiting = { readonly topic: Topic; readonly visitor: string | null; readonl
 
 export type LetterKind = LetterContent['kind'];
 
+/** To the support mailbox or who is on call: agents answer them, and no shopper waits for them. */
+export const TO_OURSELVES: ReadonlySet<LetterKind> = new Set<LetterKind>(['notice', 'clock', 'page']);
+/** What an agent wrote to the shopper: if it never arrives, she has no answer. */
+export const ANSWERS: ReadonlySet<LetterKind> = new Set<LetterKind>(['reply', 'answers']);
+
 /** A letter as a decision asks for it; the use case gives it its id. */
 export type LetterDraft = {
   readonly to: { readonly name: string | null; readonly address: string };
   readonly number: string | null;
   readonly locale: string;
-  /** RFC 3834: written by no human; such letters are limited per address (ML2). */
+  /** RFC 3834: an answer written by no human; such letters are limited per address (ML2). */
   readonly automatic: boolean;
   /** Message-ID, with its brackets, of the mail that it answers: it threads by it in the other's mail program. */
   readonly inReplyTo?: string;

@@ -1,8 +1,9 @@
 /** Which letters a decision causes: pure, from the conversation before and after, and its new entries. */
+import type { Complaint } from '../../shared/casework.ts';
 import type { Conversation, Ticket } from '../../shared/conversation.ts';
 import type { Entry, EntryOf, TicketReason } from '../../shared/entries.ts';
 import { clockLetters } from './clock-letters.ts';
-import type { AnsweredMail, ChatAnswer, LetterDraft, LetterLine, ReturnReason } from './letter.ts';
+import type { AnsweredMail, ChatAnswer, LetterDraft, LetterLine, MailDoubt, ReturnReason } from './letter.ts';
 import { sameAddress } from './mail-address.ts';
 
 export type LetterFacts = {
@@ -15,6 +16,9 @@ export type LetterFacts = {
   readonly lastMail?: AnsweredMail | null;
   /** TK5: those that an `answers-mailed` among the entries is about. */
   readonly answers?: readonly ChatAnswer[];
+  readonly complaint?: Complaint | null;
+  /** FB1: whether she has not been asked yet how it was. */
+  readonly mayAskForRating?: boolean;
 };
 
 /** TK1: a new ticket has a receipt and a notice; an answer to a ticket goes out; an address given late gets its receipt; clocks have theirs. */
@@ -23,7 +27,7 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
     if (entry.type === 'ticket-opened' && after.ticket) {
       return [
         ...receiptUnlessForged(after, after.ticket, entry.reason, entries, facts),
-        notice(after, after.ticket, entry, facts),
+        notice(after, after.ticket, entry, doubtsIn(entries), facts),
       ];
     }
     if (entry.type === 'address-given' && after.ticket) return receipt(after, after.ticket, 'visitor-asked', facts);
@@ -31,6 +35,12 @@ export function lettersFor(after: Conversation, entries: readonly Entry[], facts
       return reply(after, entry, entry.by.name, facts);
     }
     if (entry.type === 'answers-mailed') return answers(after, entry.to, facts);
+    if (entry.type === 'complaint-opened' && entry.by.kind === 'agent' && after.ticket) {
+      // Nobody wrote to us for it, an agent did it: no answer that a robot could answer again (ML2).
+      const letters = receipt(after, after.ticket, 'complaint-opened', { ...facts, mayAnswerAutomatically: true });
+      return letters.map((letter) => ({ ...letter, automatic: false }));
+    }
+    if (entry.type === 'resolved' && facts.mayAskForRating) return askForRating(after);
     return [];
   });
   return [...letters, ...clockLetters(after, entries, facts)];
@@ -99,10 +109,11 @@ export function transcript(state: Conversation, address: string, lines: readonly
 function receipt(
   state: Conversation,
   ticket: Ticket,
-  reason: TicketReason,
+  reason: TicketReason | 'complaint-opened',
   facts: LetterFacts,
 ): readonly LetterDraft[] {
   if (state.visitor.email === null || !facts.mayAnswerAutomatically) return [];
+  const { promise } = ticket;
   return [
     {
       to: { name: state.visitor.name, address: state.visitor.email },
@@ -110,7 +121,25 @@ function receipt(
       locale: state.locale,
       automatic: true,
       ...answering(state.visitor.email, facts),
-      content: { kind: 'receipt', topic: state.topic, reason, promise: ticket.promise, lines: facts.lines },
+      content: { kind: 'receipt', topic: state.topic, reason, promise, ...dueOf(facts), lines: facts.lines },
+    },
+  ];
+}
+
+function dueOf({ complaint }: LetterFacts): { readonly resolveBy?: number } {
+  return complaint ? { resolveBy: complaint.resolveBy } : {};
+}
+
+/** FB1: a letter of its own kind, which no word of hers causes; the limit of automatic answers is not about it (ML2). */
+function askForRating({ visitor, ticket, locale, ...state }: Conversation): readonly LetterDraft[] {
+  if (visitor.email === null || ticket === null) return [];
+  return [
+    {
+      to: { name: visitor.name, address: visitor.email },
+      number: ticket.number,
+      locale,
+      automatic: false,
+      content: { kind: 'rating', agentName: state.phase === 'resolved' ? (state.agent?.name ?? null) : null },
     },
   ];
 }
@@ -119,6 +148,7 @@ function notice(
   state: Conversation,
   ticket: Ticket,
   { reason }: EntryOf<'ticket-opened'>,
+  doubts: readonly MailDoubt[],
   facts: LetterFacts,
 ): LetterDraft {
   const { topic, audience, visitor, page } = state;
@@ -133,7 +163,9 @@ function notice(
       audience,
       reason,
       promise: ticket.promise,
+      ...dueOf(facts),
       visitor: { name: visitor.name, email: visitor.email },
+      ...(doubts.length > 0 && { doubts }),
       page,
       lines: facts.lines,
     },
@@ -164,4 +196,11 @@ function reply(
 /** The mail that a letter to this address answers. */
 function answering(address: string, { lastMail }: LetterFacts): Pick<LetterDraft, 'inReplyTo'> {
   return lastMail && sameAddress(lastMail.address, address) ? { inReplyTo: lastMail.messageId } : {};
+}
+
+const DOUBTS: readonly MailDoubt[] = ['auth-fail', 'bad-token', 'sender-mismatch'];
+
+function doubtsIn(entries: readonly Entry[]): readonly MailDoubt[] {
+  const flags = entries.flatMap((entry) => (entry.type === 'message' ? (entry.mail?.flags ?? []) : []));
+  return DOUBTS.filter((doubt) => flags.includes(doubt));
 }

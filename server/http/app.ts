@@ -4,13 +4,18 @@ import express, { type Express, type Router } from 'express';
 import { LIMITS } from '../../shared/limits.ts';
 import { hasDuplicateKeys } from '../security/duplicate-keys.ts';
 import { availabilityRoutes } from './availability.ts';
+import { complaintRoutes } from './complaints.ts';
 import type { HttpDeps } from './deps.ts';
 import { errorHandler } from './errors.ts';
+import { feedbackApi } from './feedback/api.ts';
+import { ratingRoutes } from './feedback/rating-routes.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
 import { fileRoutes } from './files.ts';
 import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
+import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
 import { ratePerAddress } from './rate.ts';
 import { reportRoutes } from './reports.ts';
@@ -32,6 +37,9 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(compression());
   app.use(healthRoutes(http));
   app.use(statusRoutes(http));
+  app.use(feedbackRoutes(http));
+  app.use(ratingRoutes(http));
+  app.use(mailTestPageRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
@@ -41,8 +49,11 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(express.json({ limit: LIMITS.bodyBytes, verify: (_request, _response, body) => refuseDuplicateKeys(body) }));
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
+  app.use('/api/feedback', crossOrigin(origins), feedbackApi(http));
+  app.use('/api/complaints', ownOriginOnly(origins), complaintRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
   app.use('/api/reports', ownOriginOnly(origins), reportRoutes(http));
+  app.use('/api/mail-test', ownOriginOnly(origins), mailTestRoutes(http));
   app.use('/api', ownOriginOnly(origins), mailRoutes(http), sessionRoutes(http));
 
   app.use((_request, response) => {

@@ -65,6 +65,12 @@ export function crossOrigin(origins: Origins): RequestHandler {
   };
 }
 
+/** A form of ours is sent by a page of ours: a page elsewhere must not send it for its readers. */
+export const fromElsewhere: RequestHandler = (request, response, next) => {
+  if (request.headers['sec-fetch-site'] !== 'cross-site') return next();
+  response.status(403).json({ error: { code: 'forbidden', message: 'This may be sent only from our own page.' } });
+};
+
 /** S24: where a cookie counts, only our own pages may ask for an effect. */
 export function ownOriginOnly(origins: Origins): RequestHandler {
   return (request, response, next) => {

@@ -15,6 +15,7 @@ const ids = secretsOf(secret);
 export const SENDER: Sender = {
   mailFrom: { name: 'ActiveCart', address: 'support@activecart.example' },
   addresses: mailAddresses('support@activecart.example', secret),
+  rateLink: (conversationId, score) => `https://chat.example/rate/${conversationId}.mac?score=${score}`,
 };
 
 export const WORDS = {
@@ -100,12 +101,17 @@ export function pageContent(locale: Locale = 'en'): Content<'page'> {
   return { kind: 'page', round: 2, targetAt, dueAt, ...WAITING(locale) };
 }
 
+export function ratingContent(): Content<'rating'> {
+  return { kind: 'rating', agentName: 'Nadia Islam' };
+}
+
 /** What each kind holds, in a language. */
 export const CONTENT: Readonly<Record<LetterKind, (locale?: Locale) => LetterContent>> = {
   receipt: receiptContent,
   notice: noticeContent,
   reply: replyContent,
   answers: answersContent,
+  rating: ratingContent,
   transcript: transcriptContent,
   clock: clockContent,
   page: pageContent,

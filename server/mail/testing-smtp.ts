@@ -23,8 +23,8 @@ export type TestSmtp = {
   readonly arrived: Arrived[];
   /** Queues behaviours, one for each letter to come. */
   next(...behaviours: readonly Behaviour[]): void;
-  /** Refuses this recipient from now on, whatever is asked for in the queue. */
-  refuse(address: string, behaviour: { readonly at: 'recipient'; readonly code: number }): void;
+  /** Refuses such recipients from now on, whatever is asked for in the queue. */
+  refuse(address: string | RegExp, behaviour: { readonly at: 'recipient'; readonly code: number }): void;
   /** Drops every connection. */
   hangUp(): void;
   close(): Promise<void>;
@@ -44,10 +44,10 @@ export async function startSmtp({ port = 0, password = null as string | null } =
     queue.shift();
     return Object.assign(new Error('as the test asked'), { responseCode: behaviour.code });
   };
-  const refused = new Map<string, number>();
+  const refused: { readonly who: string | RegExp; readonly code: number }[] = [];
   const unwanted = (address: string): Error | null => {
-    const responseCode = refused.get(address);
-    return responseCode === undefined ? null : Object.assign(new Error('as the test asked'), { responseCode });
+    const row = refused.find(({ who }) => (typeof who === 'string' ? who === address : who.test(address)));
+    return row ? Object.assign(new Error('as the test asked'), { responseCode: row.code }) : null;
   };
   const server = new SMTPServer({
     authOptional: password === null,
@@ -103,7 +103,7 @@ export async function startSmtp({ port = 0, password = null as string | null } =
     port: bound,
     arrived,
     next: (...behaviours) => void queue.push(...behaviours),
-    refuse: (address, { code }) => void refused.set(address, code),
+    refuse: (who, { code }) => void refused.push({ who, code }),
     hangUp,
     async close() {
       hangUp();

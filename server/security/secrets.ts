@@ -10,6 +10,8 @@ const TOKEN = /^[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{22}$/;
 export type Secrets = {
   newConversationId(): string;
   newLetterId(): string;
+  /** The same id for the same conversation: it is asked for once how it was (FB1). */
+  ratingLetterIdFor(conversationId: string): string;
   newAgentId(): string;
   /** The same id for the same visitor and clientId, so that a repeated form finds its conversation (TK1). */
   conversationIdFor(visitorId: string, clientId: string): string;
@@ -51,6 +53,7 @@ export function secretsOf(secret: Uint8Array): Secrets {
     newConversationId: fresh,
     newLetterId: fresh,
     newAgentId: fresh,
+    ratingLetterIdFor: (conversationId) => base32(keyed(secret, 'rating-letter', conversationId).subarray(0, ID_BYTES)),
     conversationIdFor: (visitorId, clientId) =>
       base32(keyed(secret, 'conversation', `${visitorId}\n${clientId}`).subarray(0, ID_BYTES)),
     mailVisitorId: (address, isDoubtful) =>

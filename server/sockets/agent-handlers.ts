@@ -2,6 +2,7 @@
 import type { AgentCommands } from '../../shared/events.ts';
 import { done } from '../../shared/reply.ts';
 import { claim, transfer } from '../use-cases/claim.ts';
+import { openComplaint, settleComplaint } from '../use-cases/complaints.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { entriesForAgent } from '../use-cases/entries-since.ts';
 import { handOverAsAgent } from '../use-cases/hand-over.ts';
@@ -89,6 +90,14 @@ export function agentHandlers(deps: Deps, socket: AgentSocket, viewers: Viewers)
     'conversation:merge': {
       schema: input.merge,
       run: ({ conversationId, into }) => merge(deps, agent, conversationId, into),
+    },
+    'complaint:open': {
+      schema: inConversation,
+      run: ({ conversationId }) => openComplaint(deps, agent, conversationId),
+    },
+    'complaint:settle': {
+      schema: input.settleComplaint,
+      run: ({ conversationId, outcome, summary }) => settleComplaint(deps, agent, conversationId, outcome, summary),
     },
     'message:send': { schema: send, run: (message) => sendAsAgent(deps, agent, message) },
     'note:add': { schema: send, run: (note) => addNote(deps, agent, note) },

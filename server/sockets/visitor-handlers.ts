@@ -9,7 +9,8 @@ import { keepPlace } from '../use-cases/keep-place.ts';
 import { mailTranscript } from '../use-cases/mail-transcript.ts';
 import { markAsVisitor } from '../use-cases/mark.ts';
 import { isOwn } from '../use-cases/own-conversation.ts';
-import { endAsVisitor, rate } from '../use-cases/resolve.ts';
+import { rate, reopenAsVisitor } from '../use-cases/rate.ts';
+import { endAsVisitor } from '../use-cases/resolve.ts';
 import { sendAsVisitor } from '../use-cases/send-message.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
 import { tellOfVisitor } from '../use-cases/visitor-here.ts';
@@ -51,7 +52,11 @@ export function visitorHandlers(deps: Deps, socket: VisitorSocket): HandlerTable
     },
     'conversation:rate': {
       schema: input.rating,
-      run: ({ score, comment }) => rate(deps, visitorId, score, comment ?? null),
+      run: ({ conversationId, score, comment }) => rate(deps, visitorId, conversationId, score, comment ?? null),
+    },
+    'conversation:reopen': {
+      schema: input.reopen,
+      run: ({ conversationId, email }) => reopenAsVisitor(deps, visitorId, conversationId, email ?? null),
     },
     'transcript:mail': { schema: input.mailTo, run: ({ email }) => mailTranscript(deps, visitorId, email) },
     'message:delivered': {

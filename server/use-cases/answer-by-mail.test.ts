@@ -66,6 +66,15 @@ describe('the shopper', () => {
     expect(kinds(sent.letters)).toEqual(['notice', 'receipt']);
   });
 
+  test('[TK8] a ticket that was merged into another: her mail comes to where it goes on', async () => {
+    const other = await desk.send({ from: 'Rahima <rahima@mail.example>', subject: 'Again', text: 'And my order?' });
+    const into = other.conversationId;
+    await desk.agent.must('conversation:merge', { conversationId: desk.conversationId, into });
+    const sent = await desk.send({ to: desk.token, text: 'House 12.' });
+    expect(sent).toMatchObject({ action: 'append', conversationId: into });
+    expect((await desk.entries(into)).at(-1)).toMatchObject({ type: 'message', text: 'House 12.' });
+  });
+
   test('[TK3] what is erased is gone: her mail begins a ticket of its own', async () => {
     await desk.app.app.deps.projections.settled();
     await desk.app.app.deps.store.erase(desk.conversationId);

@@ -48,8 +48,9 @@ async function noteBounce(
 ): Promise<MailOutcome | null> {
   const noted = await change(deps, letter.conversationId, () => done({ do: 'note-bounce', letter, report }));
   const why = `${report.permanent ? 'undelivered' : 'delayed'}: ${report.status ?? report.reason}`;
+  if (noted.ok || noted.refusal.code === 'closed') return ended(taken, 'bounce', why, noted);
   // A letter of no conversation, or of one that is erased: nobody waits for it.
-  return ended(taken, 'bounce', why, noted) ?? outcome(taken, 'bounce', why, null);
+  return outcome(taken, 'bounce', why, null);
 }
 
 async function take(deps: Deps, taken: Taken, decision: On<'take'>): Promise<MailOutcome | null> {

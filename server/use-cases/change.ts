@@ -9,6 +9,7 @@ import { decide } from '../domain/decide.ts';
 import type { ChatAnswer, Letter, LetterDraft } from '../domain/letter.ts';
 import { lettersFor } from '../domain/letters.ts';
 import { extend, type Log, stamp } from '../domain/log.ts';
+import { asksForRating } from '../domain/rating.ts';
 import type { Deps } from './deps.ts';
 import type { Begun } from './projections.ts';
 
@@ -161,15 +162,24 @@ async function lettersCaused(
   const opensTicket = entries.some((entry) => entry.type === 'ticket-opened' || entry.type === 'address-given');
   const lastAutomatic = opensTicket && address ? await deps.store.lastAutomaticLetterAt(address) : null;
   const mayAnswerAutomatically = lastAutomatic === null || now - lastAutomatic >= DAY_MS;
+  const { lines, casework } = after;
+  const ratingLetter = deps.secrets.ratingLetterIdFor(conversationId);
+  const mayAskForRating =
+    asksForRating(after.state, casework, entries) && (await deps.store.letter(ratingLetter)) === null;
   const facts = {
     supportEmail: deps.supportEmail,
     mayAnswerAutomatically,
-    lines: after.lines,
+    lines,
     lastMail: after.lastMail,
     answers,
+    complaint: casework.complaint,
+    mayAskForRating,
   };
   return Promise.all(
-    lettersFor(after.state, entries, facts).map((draft) => letterFrom(deps, conversationId, draft, now)),
+    lettersFor(after.state, entries, facts).map(async (draft) => {
+      const letter = await letterFrom(deps, conversationId, draft, now);
+      return draft.content.kind === 'rating' ? { ...letter, id: ratingLetter } : letter;
+    }),
   );
 }
 

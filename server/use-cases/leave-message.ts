@@ -2,6 +2,7 @@
 import type { Instant, Page } from '../../shared/entries.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
+import { complaintDue, type Feedback } from '../domain/casework/complaint.ts';
 import type { Command } from '../domain/command.ts';
 import type { Log } from '../domain/log.ts';
 import { findWritten } from '../domain/written.ts';
@@ -19,6 +20,8 @@ export type LeftMessage = {
   readonly text: string;
   readonly page: Page | null;
   readonly locale: string;
+  /** Where it came by the feedback form (FB2). */
+  readonly feedback?: Pick<Feedback, 'kind' | 'orderRef'>;
 };
 
 export type TicketLeft = {
@@ -55,14 +58,25 @@ export async function leaveMessage(deps: Deps, input: LeftMessage): Promise<Outc
 }
 
 /** The answer holds a number and a token: only who knows the words and the address gets it again. */
-function isSameMessage(log: Log, { clientId, text, email }: LeftMessage): boolean {
-  return findWritten(log.written, clientId)?.text === text && log.state?.visitor.email === email;
+function isSameMessage(log: Log, { clientId, text, email, feedback }: LeftMessage): boolean {
+  const { kind, orderRef } = log.casework;
+  const isSame = findWritten(log.written, clientId)?.text === text && log.state?.visitor.email === email;
+  // What was left as feedback may be a complaint by now; a complaint stays one.
+  return (
+    isSame && orderRef === (feedback?.orderRef ?? null) && (feedback?.kind !== 'complaint' || kind === 'complaint')
+  );
 }
 
 async function commandFor(deps: Deps, input: LeftMessage, log: Log): Promise<Command> {
-  const { visitorId, name, email, ...opening } = input;
+  const { visitorId, name, email, feedback, ...opening } = input;
   const admission = messageAdmission(deps);
   const visitor = { id: visitorId, name, email };
   const number = log.state ? '' : await ticketNumber(deps);
-  return { do: 'leave-message', ...opening, visitor, email, admission, number };
+  const command = { do: 'leave-message', ...opening, visitor, email, admission, number } as const;
+  return feedback ? { ...command, feedback: withDue(deps, feedback) } : command;
+}
+
+function withDue(deps: Deps, { kind, orderRef }: Pick<Feedback, 'kind' | 'orderRef'>): Feedback {
+  if (kind === 'feedback') return { kind, orderRef };
+  return { kind, orderRef, due: complaintDue(deps.calendar(), deps.clock.now()) };
 }

@@ -28,7 +28,7 @@ export async function lookUpMail(
 ): Promise<LookedUp> {
   const logs = new Map<string, Log>();
   const named = await namedAmong(deps, signs.conversationIds, logs);
-  const returned = mail.bounce || mail.automatic !== null ? await lettersOf(deps, signs.returnedLetterIds) : [];
+  const returned = mail.bounce || mail.automatic !== null ? await returnedTo(deps, signs.returnedLetterIds, logs) : [];
   const answered = await answeredBy(deps, await lettersOf(deps, signs.answeredLetterIds), logs);
   const recent = sender ? await ticketsBegunBy(deps, sender.address, mail.auth === 'fail') : [];
   const begunByIt = sender ? [conversationIdOfMail(deps, sender.address, mail, clientId)] : [];
@@ -84,6 +84,16 @@ async function namedAmong(deps: Deps, ids: readonly string[], logs: Map<string, 
 async function lettersOf(deps: Deps, ids: readonly string[]): Promise<readonly Letter[]> {
   const stored = await Promise.all(ids.map((id) => deps.store.letter(id)));
   return stored.filter((one) => one !== null).map(({ letter }) => letter);
+}
+
+/** Each under the conversation in which its own goes on; under its own where that is not there any more. */
+async function returnedTo(deps: Deps, ids: readonly string[], logs: Map<string, Log>): Promise<readonly Letter[]> {
+  const found: Letter[] = [];
+  for (const letter of await lettersOf(deps, ids)) {
+    const named = await follow(deps, letter.conversationId, logs);
+    found.push(named ? { ...letter, conversationId: named.id } : letter);
+  }
+  return found;
 }
 
 async function answeredBy(deps: Deps, letters: readonly Letter[], logs: Map<string, Log>): Promise<Found['answered']> {

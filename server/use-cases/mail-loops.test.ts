@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TICKETS_PER_HOUR } from '../domain/inbound/route-mail.ts';
 import type { StoredLetter } from '../domain/letter.ts';
 import { renderLetter } from '../mail/render/letter.ts';
+import { SENDER } from '../mail/testing-letters.ts';
 import type { Mail } from '../mail/transport.ts';
 import { type MailDesk, openMailDesk } from '../testing/mail-desk.ts';
 import type { RawMail } from '../testing/mails.ts';
@@ -20,7 +21,6 @@ const MOST_ROUNDS = 50;
 
 /** Its first mail, then an answer to each letter that we write to it. How many of ours it got. */
 async function converse(first: RawMail, answer: Responder): Promise<number> {
-  const mailFrom = { name: 'ActiveCart', address: 'support@activecart.example' };
   const queue: RawMail[] = [first];
   let received = 0;
   for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
@@ -29,7 +29,7 @@ async function converse(first: RawMail, answer: Responder): Promise<number> {
     const { letters } = await desk.send({ from: AWAY, ...mail });
     for (const { letter } of letters.filter((stored: StoredLetter) => stored.letter.to.address === AWAY)) {
       received += 1;
-      const reply = answer(renderLetter(letter, { mailFrom, addresses: desk.addresses }));
+      const reply = answer(renderLetter(letter, { ...SENDER, addresses: desk.addresses }));
       if (reply) queue.push(reply);
     }
   }

@@ -88,7 +88,9 @@ describe('outside', () => {
     const honest = await desk.send({ from: 'Nila <nila@mail.example>' });
     expect(honest.letters.map(({ letter }) => letter.content.kind).toSorted()).toEqual(['notice', 'receipt']);
     const forged = await desk.send({ from: 'Nila <nila@mail.example>', dmarc: 'fail' });
-    expect(forged.letters.map(({ letter }) => letter.content.kind)).toEqual(['notice']);
+    expect(forged.letters.map(({ letter }) => letter.content)).toMatchObject([
+      { kind: 'notice', doubts: ['auth-fail'] },
+    ]);
     const opened = await desk.agent.must('conversation:open', { conversationId: forged.conversationId });
     expect(opened.visitor.earlier).toEqual([]);
     const again = await desk.send({ from: 'Nila <NILA@mail.example>' });

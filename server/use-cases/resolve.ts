@@ -32,18 +32,6 @@ export async function endAsVisitor(
   return storedAt(ended);
 }
 
-/** FB1: the conversation that the shopper had last. */
-export async function rate(
-  deps: Deps,
-  visitorId: string,
-  score: number,
-  comment: string | null,
-): Promise<Outcome<Stored>> {
-  const last = (await deps.store.ofVisitor(visitorId, 1))[0];
-  if (!last) return refuse('not-found', 'There is no such conversation.');
-  return storedAt(await change(deps, last.id, ofOwn(visitorId, { do: 'rate', score, comment })));
-}
-
 export async function tag(
   deps: Deps,
   agent: AgentName,

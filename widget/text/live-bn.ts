@@ -48,6 +48,8 @@ export const bn: LiveText = {
   endSure: 'চ্যাট শেষ করবেন?',
   keepOn: 'চ্যাট চালিয়ে যান',
   startNew: 'নতুন কথোপকথন শুরু করুন',
+  rate: 'কেমন ছিল? ৫ সবচেয়ে ভালো',
+  reopen: 'আবার খুলুন',
   sound: 'শব্দ',
   progress: {
     sending: 'পাঠানো হচ্ছে',

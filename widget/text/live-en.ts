@@ -53,6 +53,8 @@ type LiveText = {
     | 'endSure'
     | 'keepOn'
     | 'startNew'
+    | 'rate'
+    | 'reopen'
     | 'sound',
     string
   >
@@ -105,6 +107,8 @@ export const en: LiveText = {
   endSure: 'End this chat?',
   keepOn: 'Keep chatting',
   startNew: 'Start a new conversation',
+  rate: 'How was it? 5 is best',
+  reopen: 'Open it again',
   sound: 'Sound',
   progress: {
     sending: 'Sending',

@@ -10,6 +10,9 @@ import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
 import { CutOff, Old } from './unsent.tsx';
 
+/** FB4: below this we ask whether to open it again. */
+const ASKED_BELOW = 3;
+
 export type ThreadProps = Props & { readonly talk: Talk; readonly thread: ThreadOf };
 
 export function Thread(props: ThreadProps) {
@@ -44,6 +47,8 @@ function nowText({ state, text, thread }: ThreadProps, words: LiveText): string 
   if (conversation?.phase === 'live' && conversation.wait) {
     return fill(words.connecting, { name: conversation.agent.name });
   }
+  // What is said of a rating, too: it has been sent.
+  if (conversation?.phase === 'resolved' && conversation.rating) return words.progress.sent;
   if (conversation?.phase !== 'queued') return '';
   if (state.availability?.staffed === false) return words.nobody;
   const place = thread.place ? fill(words.place, { place: digits(thread.place, state.locale) }) : words.soon;
@@ -58,16 +63,20 @@ function Foot(props: ThreadProps & { readonly words: LiveText }) {
   const isUnanswerable = conversation?.phase === 'ticket' && conversation.visitor.email === null;
   if (thread.asks === 'end') return <EndSure {...props} />;
   if (thread.asks === 'email' || isUnanswerable) return <Address {...props} canGoBack={!isUnanswerable} />;
-  if (conversation?.phase === 'resolved' && !conversation.ticket) {
-    return (
-      <button type="button" class="go" onClick={talk.leave}>
-        {words.startNew}
-      </button>
-    );
-  }
   const isAsked = conversation?.phase === 'queued' && conversation.wait.long === 'told';
+  const over = conversation?.phase === 'resolved' ? conversation : null;
   return (
     <>
+      {over &&
+        (over.rating ? (
+          over.rating < ASKED_BELOW && (
+            <button type="button" class="go" onClick={talk.handOver}>
+              {words.reopen}
+            </button>
+          )
+        ) : (
+          <Rate {...props} />
+        ))}
       {isAsked && (
         <button type="button" class="go" onClick={talk.keepPlace}>
           {words.keepPlace}
@@ -78,8 +87,45 @@ function Foot(props: ThreadProps & { readonly words: LiveText }) {
           {words.byEmail}
         </button>
       )}
-      <Composer {...props} />
+      {over && !over.ticket ? (
+        <button type="button" class="second" onClick={talk.leave}>
+          {words.startNew}
+        </button>
+      ) : (
+        <Composer {...props} />
+      )}
     </>
+  );
+}
+
+/** FB1: once, when it is over; a few words are asked for with the score. */
+function Rate({ state, talk, words }: ThreadProps & { readonly words: LiveText }) {
+  return (
+    <form
+      class="asks"
+      onSubmit={(event) => {
+        event.preventDefault();
+        talk.rate(new FormData(event.currentTarget));
+      }}
+    >
+      <fieldset>
+        <legend>{words.rate}</legend>
+        {[1, 2, 3, 4, 5].map((score) => (
+          <input
+            key={score}
+            type="radio"
+            name="score"
+            value={score}
+            aria-label={digits(score, state.locale)}
+            required
+          />
+        ))}
+      </fieldset>
+      <textarea name="comment" placeholder={words.write} />
+      <button type="submit" class="go">
+        {words.send}
+      </button>
+    </form>
   );
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../../../shared/entries.ts';
 import type { Decision } from '../decide.ts';
 import type { Log } from '../log.ts';
 import type { CaseCommand } from './command.ts';
+import { aboutComplaint } from './complaint.ts';
 import { lettersOut } from './letters-out.ts';
 import { mailAnswers } from './mail-answers.ts';
 import { merge } from './merge.ts';
@@ -14,6 +15,9 @@ import { tellClocks } from './tell-clocks.ts';
 /** `state` is the log's, which has begun. */
 export function decideCase(log: Log, state: Conversation, command: CaseCommand, now: Instant): Decision {
   switch (command.do) {
+    case 'open-complaint':
+    case 'settle-complaint':
+      return aboutComplaint(log, state, command);
     case 'merge-from':
     case 'merge-into':
       return merge(log, command);

@@ -1,11 +1,11 @@
 /** What becomes of our letters, in the log: those that never arrived. */
 import type { Conversation } from '../../../shared/conversation.ts';
 import type { Author, NewEntry } from '../../../shared/entries.ts';
-import { done } from '../../../shared/reply.ts';
+import { done, refuse } from '../../../shared/reply.ts';
 import { cleanLine, cut } from '../clean-text.ts';
 import type { Decision } from '../decide.ts';
 import { KEPT } from '../inbound/limits.ts';
-import type { Letter } from '../letter.ts';
+import { ANSWERS, type Letter, TO_OURSELVES } from '../letter.ts';
 import type { Log } from '../log.ts';
 import { findWritten } from '../written.ts';
 
@@ -17,8 +17,6 @@ export type LetterCommand = {
 };
 
 const SYSTEM: Author = { kind: 'system' };
-/** Written to ourselves, or about a mail: that they did not arrive says nothing of the shopper. */
-const NOT_TO_VISITOR: ReadonlySet<string> = new Set(['notice', 'clock', 'page', 'returned']);
 /** RFC 3463 section 2, in what the server said. */
 const STATUS = /\b[45]\.\d{1,3}\.\d{1,3}\b/;
 
@@ -26,13 +24,18 @@ export function lettersOut(log: Log, state: Conversation, command: LetterCommand
   return noteUndelivered(log, state, command);
 }
 
-/** Once for each letter, by whatever way it is heard. An answer that never arrived is work again. */
-function noteUndelivered({ written }: Log, state: Conversation, { letter, reason }: LetterCommand): Decision {
+/**
+ * Once for each letter, by whatever way it is heard. An answer that never arrived is work again. `closed` where the
+ * ticket has gone into another: there it is work.
+ */
+function noteUndelivered({ written, casework }: Log, state: Conversation, { letter, reason }: LetterCommand): Decision {
   const { id: letterId, to, content } = letter;
-  if (NOT_TO_VISITOR.has(content.kind) || findWritten(written, `undelivered:${letterId}`)) return done([]);
-  const isAnswer = content.kind === 'reply' || content.kind === 'answers';
+  // To ourselves, or about a mail: that it did not arrive says nothing of the shopper.
+  if (TO_OURSELVES.has(content.kind) || content.kind === 'returned') return done([]);
+  if (findWritten(written, `undelivered:${letterId}`)) return done([]);
+  if (casework.mergedInto) return refuse('closed', 'This goes on elsewhere.');
   const again: readonly NewEntry[] =
-    isAnswer && state.phase === 'resolved' && state.ticket ? [{ by: SYSTEM, type: 'reopened' }] : [];
+    ANSWERS.has(content.kind) && state.phase === 'resolved' && state.ticket ? [{ by: SYSTEM, type: 'reopened' }] : [];
   const entry: NewEntry = {
     by: SYSTEM,
     type: 'undelivered',

@@ -27,6 +27,7 @@ import { extend, type Log } from '../log.ts';
 import type { OpenByMail } from './take-mail.ts';
 
 const RESOLVE: Command = { do: 'resolve', by: by(KARIM) };
+const MERGE: Command = { do: 'merge-into', agent: KARIM, target: { conversationId: 'other', number: 'AC-2001' } };
 const LATER = NOW + HOUR_MS;
 const ticket = (...commands: readonly Command[]) => logAfter(leaveMessage(), ...commands);
 const take = (piece: MailPiece = mailPiece()): Command => ({ do: 'take-mail', piece, flags: [], number: 'AC-2000' });
@@ -178,6 +179,10 @@ describe('an agent by mail', () => {
     expect(added(ticket(), answer({ note: 'Call her.' }))).toMatchObject([{ type: 'note', text: 'Call her.' }]);
   });
 
+  test('[TK8] of a ticket that has gone into another meanwhile it is to be decided there', () => {
+    expect(decide(ticket(MERGE), answer(), LATER)).toMatchObject({ refusal: { code: 'closed' } });
+  });
+
   test('[IN2] the same mail twice is one answer', () => {
     expect(added(grown(ticket(), answer()).log, answer())).toEqual([]);
   });
@@ -207,6 +212,10 @@ describe('what no person wrote', () => {
     ]);
     expect(log.casework.undelivered).toMatchObject({ to: 'rahima@mail.example' });
     expect(added(log, bounce())).toEqual([]);
+  });
+
+  test('[TK8] in a ticket that has gone into another it opens nothing again: it is to be told there', () => {
+    expect(decide(ticket(MERGE), bounce(), LATER)).toMatchObject({ refusal: { code: 'closed' } });
   });
 
   test('[ML1] one that is late is no failure', () => {

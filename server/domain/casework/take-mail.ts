@@ -9,7 +9,7 @@ import type { Decision } from '../decide.ts';
 import { flagged, type MailPiece } from '../inbound/mail-piece.ts';
 import type { BounceReport } from '../inbound/read-mail.ts';
 import { welcome } from '../inbound/welcome.ts';
-import type { Letter } from '../letter.ts';
+import { ANSWERS, type Letter } from '../letter.ts';
 import type { Log } from '../log.ts';
 import { findWritten } from '../written.ts';
 
@@ -51,6 +51,8 @@ const SYSTEM: Author = { kind: 'system' };
 const VISITOR: Author = { kind: 'visitor' };
 const NOTHING = done([]);
 const NOT_HELD = refuse('conflict', 'This mail is not held any more.');
+/** It has gone into another since it was looked up: to be decided there. */
+const ELSEWHERE = refuse('closed', 'This goes on elsewhere.');
 
 export function openByMail(command: OpenByMail): Decision {
   const { piece, flags, topic, audience, visitor, locale, admission, number, continues } = command;
@@ -89,7 +91,7 @@ function take({ casework, written }: Log, state: Conversation, command: On<'take
   if (findWritten(written, piece.clientId)) return NOTHING;
   const { auth, receivedAt } = piece;
   const welcomed = welcome(state, casework, { sender: piece.mail.from.address, auth, receivedAt });
-  if (casework.mergedInto || welcomed.as === 'new-ticket') return refuse('closed', 'This goes on elsewhere.');
+  if (casework.mergedInto || welcomed.as === 'new-ticket') return ELSEWHERE;
   const flags = [...command.flags, ...welcomed.flags];
   if (welcomed.as === 'held' || flags.includes('too-many')) {
     return done([...reopened(state, SYSTEM), held(piece, flags)]);
@@ -106,9 +108,10 @@ function take({ casework, written }: Log, state: Conversation, command: On<'take
 }
 
 /** A colleague who has it answers it; what another writes is a note, so that two answers never cross (AC4). */
-function answer({ written }: Log, state: Conversation, { piece, agent, note }: On<'answer-by-mail'>): Decision {
+function answer(log: Log, state: Conversation, { piece, agent, note }: On<'answer-by-mail'>): Decision {
   const { clientId } = piece;
-  if (findWritten(written, clientId)) return NOTHING;
+  if (findWritten(log.written, clientId)) return NOTHING;
+  if (log.casework.mergedInto) return ELSEWHERE;
   const by = byAgent(agent);
   const owner = agentOf(state);
   if (note !== null || (owner && owner.id !== agent.id)) {
@@ -128,13 +131,14 @@ function logged({ written }: Log, { piece, why }: On<'log-mail'>): Decision {
 }
 
 /** Once for each letter. An answer that never arrived is work again. */
-function noteBounce({ written }: Log, state: Conversation, { letter, report }: On<'note-bounce'>): Decision {
+function noteBounce(log: Log, state: Conversation, { letter, report }: On<'note-bounce'>): Decision {
   const { id: letterId, to, content } = letter;
   const { reason, status } = report;
   const type = report.permanent ? 'undelivered' : 'delivery-delayed';
-  if (findWritten(written, `${type}:${letterId}`)) return NOTHING;
+  if (findWritten(log.written, `${type}:${letterId}`)) return NOTHING;
+  if (log.casework.mergedInto) return ELSEWHERE;
   if (type === 'delivery-delayed') return done([{ by: SYSTEM, type, letterId, to: to.address, reason }]);
-  const again = content.kind === 'reply' && state.ticket ? reopened(state, SYSTEM) : [];
+  const again = ANSWERS.has(content.kind) && state.ticket ? reopened(state, SYSTEM) : [];
   return done([...again, { by: SYSTEM, type, letterId, to: to.address, status, reason }]);
 }
 

@@ -47,7 +47,7 @@ export type ClockFacts = {
   /** How often each has run. */
   readonly cycles: Readonly<Record<AnswerRun['timer'], number>>;
   readonly chat: ChatRun | null;
-  /** Of a complaint alone: nothing else stands still. */
+  /** Of use for a complaint alone; kept of every ticket, as an agent may find it to be one later. */
   readonly pauses: readonly Pause[];
   readonly pausedSince: Instant | null;
 };
@@ -63,6 +63,9 @@ export const NO_CLOCKS: ClockFacts = {
 
 /** A ticket with more answers than this is no ticket any more; the report then has the latest of them. */
 const GIVEN_KEPT = 100;
+
+/** A case that waited more often within five business days is none: each is an agent's own doing. */
+const PAUSES_KEPT = 100;
 
 /** A log's two sides, as they are after an entry. */
 export type Sides = { readonly state: Conversation; readonly casework: Casework };
@@ -185,6 +188,6 @@ function pausesAfter(
   const isPaused = state.phase === 'resolved' || casework.awaitingSince !== null;
   if (isPaused === (pausedSince !== null)) return facts;
   if (pausedSince === null) return { pauses, pausedSince: at };
-  const isKept = casework.complaint !== null && at > pausedSince;
-  return { pauses: isKept ? [...pauses, { from: pausedSince, to: at }] : pauses, pausedSince: null };
+  const more = at > pausedSince ? [...pauses, { from: pausedSince, to: at }] : pauses;
+  return { pauses: more.slice(-PAUSES_KEPT), pausedSince: null };
 }

@@ -176,10 +176,12 @@ describe('a complaint', () => {
     expect(resolution(settled)).toMatchObject({ end: 'resolved', breachedAt: null });
   });
 
-  test('[SL3] its outcome ends it for good, being resolved until it is opened again', () => {
-    const settled = ticket('complaint', [1, 'agent'], [2, 'settle'], [3, 'resolve'], [48, 'customer']);
-    expect(runs(settled)[1]).toMatchObject({ timer: 'next', end: null });
+  test('[SL3] its outcome ends it, as being resolved does, until it is opened again', () => {
+    const settled = ticket('complaint', [1, 'agent'], [2, 'settle'], [3, 'resolve']);
     expect(runs(settled).at(-1)).toMatchObject({ timer: 'resolution', end: 'resolved', endedAt: NOW + 2 * HOUR_MS });
+    const again = say(settled, NOW + 4 * HOUR_MS, 'customer');
+    expect(runs(again)[1]).toMatchObject({ timer: 'next', end: null });
+    expect(runs(again).at(-1)).toMatchObject({ timer: 'resolution', end: null, dueAt: DUE });
     const reopened = ticket('complaint', [1, 'agent'], [2, 'resolve'], [3, 'reopen']);
     expect(runs(reopened).at(-1)).toMatchObject({ end: null, dueAt: DUE });
     expect(runs(ticket('complaint', [1, 'agent'], [2, 'resolve'])).at(-1)).toMatchObject({ end: 'resolved' });

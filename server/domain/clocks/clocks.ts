@@ -90,7 +90,7 @@ function complaintRun(log: Clocked, calendar: Calendar, now?: Instant): Run | nu
   };
 }
 
-/** With its outcome it is over for good; resolved, until it is opened again. */
+/** With its outcome, or resolved, it is over until it is opened again (FB3). */
 function complaintEnd({ state, casework, clocks }: Clocked, { settled }: Complaint): Pick<Run, 'endedAt' | 'end'> {
   if (settled) return { endedAt: settled.at, end: 'resolved' };
   if (state.phase !== 'resolved') return { endedAt: null, end: null };

@@ -3,7 +3,7 @@ import type { Casework } from '../../../shared/casework.ts';
 import type { Conversation } from '../../../shared/conversation.ts';
 import type { AgentName, Instant } from '../../../shared/entries.ts';
 import type { MailFlag } from '../../../shared/mail-source.ts';
-import type { Letter } from '../letter.ts';
+import { type Letter, TO_OURSELVES } from '../letter.ts';
 import { sameAddress } from '../mail-address.ts';
 import type { BounceReport, MailAddress, ReadMail } from './read-mail.ts';
 import type { MailSigns } from './signs.ts';
@@ -84,18 +84,22 @@ export function routeMail(
 function answeredBy(mail: ReadMail, sender: MailAddress, { answered, agent }: Found): Found['answered'][number] | null {
   if (mail.auth !== 'pass') return null;
   const isHers = ({ to }: Letter) => sameAddress(to.address, sender.address);
-  return answered.find(({ letter }) => isHers(letter) || (letter.content.kind === 'notice' && agent !== null)) ?? null;
+  return (
+    answered.find(({ letter }) => isHers(letter) || (TO_OURSELVES.has(letter.content.kind) && agent !== null)) ?? null
+  );
 }
 
 function answersNotice(named: Named, { answered }: Found): boolean {
-  return answered.some(({ letter, named: { id } }) => id === named.id && letter.content.kind === 'notice');
+  return answered.some(({ letter, named: { id } }) => id === named.id && TO_OURSELVES.has(letter.content.kind));
 }
 
-/** No trace of the letter: a forgery, or one that is erased. A notice is to ourselves: no shopper waits for it. */
+/** No trace of the letter: a forgery, or one that is erased. What went to ourselves, or told of a mail, no shopper waits for. */
 function bounced(report: BounceReport, returned: readonly Letter[]): MailDecision {
   const [letter] = returned;
   if (!letter) return { do: 'ignore', action: 'bounce', why: 'of no letter of ours' };
-  if (letter.content.kind === 'notice') return { do: 'ignore', action: 'bounce', why: 'of a notice to ourselves' };
+  const { kind } = letter.content;
+  if (TO_OURSELVES.has(kind) || kind === 'returned')
+    return { do: 'ignore', action: 'bounce', why: `of a ${kind} letter` };
   return { do: 'note-bounce', letter, report };
 }
 

@@ -120,7 +120,7 @@ function footer(visit: Visit): Html {
   return html`<footer class="footer">
 <div class="wrap footer-row">
 <div class="footer-brand"><p class="brand">${trusted(logo())}<span>${STORE.name}</span></p><p>${site.tagline}</p><p class="quiet">${site.demonstration}</p>
-<ul class="footer-links"><li><a href="${linkTo(visit, '/sell')}">${site.sell}</a></li><li><a href="${linkTo(visit, '/orders/AC-20931')}">${site.order}</a></li></ul></div>
+<ul class="footer-links"><li><a href="${linkTo(visit, '/sell')}">${site.sell}</a></li><li><a href="${linkTo(visit, '/orders/AC-20931')}">${site.order}</a></li><li><a href="/feedback?lang=${visit.locale}">${site.feedback}</a></li></ul></div>
 ${supportCard(visit)}
 </div>
 </footer>`;

@@ -1,9 +1,9 @@
 /** /status: public, without a script, and there while the store is not (OP7). */
-import { type Request, Router } from 'express';
-import { LOCALES, type Locale } from '../../../shared/locales.ts';
+import { Router } from 'express';
 import { write } from '../../domain/html.ts';
 import { createUptimeReport, type UptimeReport } from '../../use-cases/uptime-report.ts';
 import type { HttpDeps } from '../deps.ts';
+import { localeOf } from '../locale-of.ts';
 import { statusPage } from './page.ts';
 import statusCss from './status.css?raw';
 
@@ -40,10 +40,4 @@ export function statusRoutes({ deps }: HttpDeps): Router {
     }
   }
   return router;
-}
-
-/** The one asked for in the address, else the one that the browser likes best. */
-function localeOf(request: Request): Locale {
-  const asked = LOCALES.find((locale) => locale === request.query.lang);
-  return asked ?? LOCALES.find((locale) => locale === request.acceptsLanguages([...LOCALES])) ?? 'en';
 }

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { KeepMail } from '../../domain/inbound/arrival.ts';
+import { authOf } from '../../domain/inbound/auth-results.ts';
+import { readHeader } from '../../domain/inbound/header-fields.ts';
 import { StoreDown } from '../../store/port.ts';
 import { NOW } from '../../testing/builders.ts';
 import { client, closeAll, codeOf, LIMITS, listener, SUPPORT, sent } from './smtp-harness.ts';
@@ -21,6 +23,21 @@ test('[IN1] a mail is kept before it is acknowledged, byte for byte under its se
   });
   expect(kept[0]?.raw).toMatch(/^Return-Path: <bounce@mail\.example>\r\nFrom: rahima@mail\.example\r\n/);
   expect(kept[0]?.raw).toContain('I wait.\r\n.\r\n..and wait');
+});
+
+test.each([
+  ['0.0.0.0', false],
+  ['127.0.0.1', true],
+  ['localhost', true],
+])('[IN3] at %s a result of checks that came with the mail is the topmost: %s', async (host, isBelieved) => {
+  const { port, kept } = await listener({ listen: { host, port: 0, tls: null } });
+  const one = await client(port);
+  await one.begin();
+  await one.data();
+  const forged = 'Authentication-Results: mx.activecart.example; dmarc=pass header.from=mail.example';
+  expect(await one.ask(`${forged}\r\nFrom: rahima@mail.example\r\n\r\nMe.\r\n.`)).toMatch(/^250/);
+  const { fields } = readHeader(Buffer.from(kept[0]?.raw ?? '', 'latin1'));
+  expect(authOf(fields, 'mx.activecart.example', 'mail.example')).toBe(isBelieved ? 'pass' : 'none');
 });
 
 test('[IN1] a bounce has no sender', async () => {

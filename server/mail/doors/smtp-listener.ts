@@ -3,7 +3,7 @@
  * only when the mail is kept; whatever goes wrong before, the sender still has it and sends it again.
  */
 import { readFileSync } from 'node:fs';
-import type { AddressInfo, Socket } from 'node:net';
+import { type AddressInfo, BlockList, isIP, type Socket } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { domainToASCII } from 'node:url';
 import type { SMTPServerDataStream, SMTPServerEnvelope, SMTPServerOptions } from 'smtp-server';
@@ -77,6 +77,26 @@ const CLOSE_WAIT_MS = 3_000;
 /** RFC 5321 section 4.5.3.1.4 asks for 512 octets, its extensions for some more. */
 const COMMAND_BYTES = 4_096;
 
+/**
+ * IN3: where anybody can reach us, anybody can write a result under our mail server's name on top. RFC 8601 section 2.2
+ * has this form for a host that has checked nothing; only the topmost is read.
+ */
+const UNPROVEN = 'Authentication-Results: activecart-chat; none';
+
+const OWN_NETWORK = new BlockList();
+for (const [net, bits] of [
+  ['127.0.0.0', 8],
+  // RFC 1918
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const) {
+  OWN_NETWORK.addSubnet(net, bits, 'ipv4');
+}
+OWN_NETWORK.addAddress('::1', 'ipv6');
+// RFC 4193
+OWN_NETWORK.addSubnet('fc00::', 7, 'ipv6');
+
 const TOO_MUCH = refusal(451, 'Too much at once, try later');
 
 /** Throws `CannotListen`. */
@@ -91,6 +111,7 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
   const overMany = new Set<string>();
   const keeping = new Set<Promise<unknown>>();
   let bytesHeld = 0;
+  const unproven = isOfOwnNetwork(listen.host) ? Buffer.alloc(0) : Buffer.from(`${UNPROVEN}\r\n`);
 
   const options: SMTPServerOptions = {
     name: ours.domain,
@@ -151,7 +172,7 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
       const { mailFrom, rcptTo } = envelope;
       const from = mailFrom === false || mailFrom.address === '' ? null : mailFrom.address;
       const to = rcptTo.map(({ address }) => address);
-      const kept = keep(Buffer.concat([returnPath(from), ...chunks]), {
+      const kept = keep(Buffer.concat([returnPath(from), unproven, ...chunks]), {
         door: 'smtp',
         receivedAt: clock.now(),
         envelope: { from, to },
@@ -203,6 +224,12 @@ export async function openSmtpListener(parts: SmtpListenerParts): Promise<SmtpLi
       await closed;
     },
   };
+}
+
+/** An address that only our own machines reach: whoever hands mail over there is a mail server of ours. */
+function isOfOwnNetwork(host: string): boolean {
+  if (host === 'localhost') return true;
+  return isIP(host) !== 0 && OWN_NETWORK.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4');
 }
 
 function refusal(responseCode: number, message: string): Error {

@@ -22,6 +22,8 @@ function block(block: Block): string {
       return [`${block.label}: ${block.number}`, ...block.facts.map(written)].join('\n');
     case 'facts':
       return block.facts.map(written).join('\n');
+    case 'choices':
+      return block.choices.map(({ sign, label, link }) => `${sign} ${label}: ${link}`).join('\n');
     case 'answer':
       return `${block.text}\n\n${block.signature.join('\n')}`;
     case 'history':

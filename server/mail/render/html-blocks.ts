@@ -9,6 +9,7 @@ const PARAGRAPH = `margin:0 0 16px;color:${INK.text}`;
 const LABEL = `margin:0;font-size:13px;color:${INK.quiet}`;
 const TICKET = 'margin:20px 0 24px;padding:16px 20px 8px;background:#e3f2ee;border-radius:10px';
 const NUMBER = `margin:0 0 12px;font-size:32px;line-height:1.25;font-weight:650;color:${INK.text}`;
+const CHOICE = 'display:block;padding:12px 2px;background:#e3f2ee;border-radius:10px;text-decoration:none';
 const HEADING = `margin:28px 0 12px;font-size:16px;font-weight:600;color:${INK.text}`;
 
 export function block(block: Block): Html {
@@ -23,6 +24,10 @@ ${block.facts.map((fact) => standingFact(fact, 600))}</div>
 `;
     case 'facts':
       return html`<div style="margin:24px 0 16px">\n${block.facts.map((fact) => standingFact(fact, 400))}</div>\n`;
+    case 'choices':
+      return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:20px 0 24px;table-layout:fixed"><tr>
+${block.choices.map(choice)}</tr></table>
+`;
     case 'answer':
       return html`<p class="text" dir="auto" style="${PARAGRAPH}">${linkedLines(block.text)}</p>
 <p class="text" style="margin:0 0 24px;color:${INK.text}">${lines(block.signature.join('\n'))}</p>
@@ -36,6 +41,12 @@ ${block.leftOut === null ? null : html`<p class="quiet" style="${LABEL};margin-b
 /** "Or call us: +88 ..." */
 export function inlineFact(fact: Fact): Html {
   return html`${fact.label}: ${value(fact)}`;
+}
+
+/** Large enough for a thumb: five of them fit a phone of 320 px. */
+function choice({ sign, label, link }: Extract<Block, { kind: 'choices' }>['choices'][number]): Html {
+  return html`<td align="center" valign="top" style="padding:0 3px"><a class="ticket choice" href="${link}" style="${CHOICE}"><span class="text" style="display:block;font-size:24px;line-height:1.3;font-weight:650;color:${INK.text}">${sign}</span><span class="quiet" style="display:block;font-size:12px;line-height:1.3;color:${INK.quiet}">${label}</span></a></td>
+`;
 }
 
 /** The label above its value: on a phone there is no room beside it. */

@@ -14,6 +14,7 @@ import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
 import { clockSheet, pageSheet } from './clock.ts';
 import { noticeSheet } from './notice.ts';
+import { ratingSheet } from './rating.ts';
 import { receiptSheet } from './receipt.ts';
 import { replySheet } from './reply.ts';
 import { returnedSheet } from './returned.ts';
@@ -24,6 +25,8 @@ export type Sender = {
   /** MAIL_FROM: the store's name and address. */
   readonly mailFrom: Mailbox;
   readonly addresses: MailAddresses;
+  /** FB1: the page on which a conversation is rated, with a score chosen. */
+  readonly rateLink: (conversationId: string, score: number) => string;
 };
 
 /** A name in a header is for the eye; a longer one only pushes the subject off a phone. */
@@ -43,14 +46,15 @@ const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>
   clock: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   page: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   returned: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
+  rating: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
   answers: {},
 };
 
 /** The same letter always gives the same mail, so that a repeated try can be told from a second letter (ML1). */
-export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): Mail {
+export function renderLetter(letter: Letter, { mailFrom, addresses, rateLink }: Sender): Mail {
   const wording = wordingFor(letter.locale);
-  const sheet = sheetOf(letter, wording);
+  const sheet = sheetOf(letter, wording, rateLink);
   const references = letter.references.map(addresses.messageId);
   const kept = [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)];
   return {
@@ -74,7 +78,7 @@ export function renderLetter(letter: Letter, { mailFrom, addresses }: Sender): M
   };
 }
 
-function sheetOf(letter: Letter, wording: Wording): Sheet {
+function sheetOf(letter: Letter, wording: Wording, rateLink: Sender['rateLink']): Sheet {
   const { content } = letter;
   switch (content.kind) {
     case 'receipt':
@@ -85,6 +89,8 @@ function sheetOf(letter: Letter, wording: Wording): Sheet {
       return replySheet(letter, content, wording);
     case 'answers':
       return answersSheet(letter, content, wording);
+    case 'rating':
+      return ratingSheet(letter, content, wording, rateLink);
     case 'transcript':
       return transcriptSheet(letter, content, wording);
     case 'clock':
@@ -106,7 +112,7 @@ function subjectOf({ number, content, createdAt, references }: Letter, wording: 
 }
 
 /** A copy, and what has to be seen for itself. */
-const STANDS_ALONE: ReadonlySet<LetterKind> = new Set<LetterKind>(['transcript', 'clock', 'page']);
+const STANDS_ALONE: ReadonlySet<LetterKind> = new Set<LetterKind>(['transcript', 'rating', 'clock', 'page']);
 
 function subjectFacts(
   content: LetterContent,

@@ -13,12 +13,16 @@ export function noticeSheet(letter: Letter, content: Notice, wording: Wording): 
     label: mail.notice.answerBy,
     value: wording.promised(content.promise.respondBy, letter.createdAt),
   };
+  const due: readonly Fact[] =
+    content.resolveBy === undefined
+      ? []
+      : [{ label: mail.notice.resolveBy, value: wording.promised(content.resolveBy, letter.createdAt) }];
   const facts: readonly Fact[] = [
     { label: mail.facts.topic, value: shared.topics[content.topic] },
     { label: mail.facts.visitor, value: name },
     { label: mail.facts.address, value: content.visitor.email ?? mail.notice.noAddress },
     { label: mail.facts.audience, value: mail.audiences[content.audience] },
-    { label: mail.facts.reason, value: mail.notice.lead[content.reason] },
+    { label: mail.facts.reason, value: mail.notice.lead[leadOf(content)] },
     ...pageFact(content, mail.facts.page),
   ];
   return {
@@ -28,8 +32,9 @@ export function noticeSheet(letter: Letter, content: Notice, wording: Wording): 
     title: mail.notice.title,
     blocks: [
       letter.number === null
-        ? { kind: 'facts', facts: [answerBy] }
-        : { kind: 'ticket', label: mail.notice.number, number: letter.number, facts: [answerBy] },
+        ? { kind: 'facts', facts: [answerBy, ...due] }
+        : { kind: 'ticket', label: mail.notice.number, number: letter.number, facts: [answerBy, ...due] },
+      ...(content.doubts ?? []).map((doubt) => ({ kind: 'paragraph', text: mail.notice.doubts[doubt] }) as const),
       ...history(mail.notice.words, content.lines, name, wording, letter.createdAt),
       { kind: 'facts', facts },
       { kind: 'paragraph', text: mail.notice.answerHere },
@@ -37,6 +42,10 @@ export function noticeSheet(letter: Letter, content: Notice, wording: Wording): 
     contact: null,
     footnote: null,
   };
+}
+
+function leadOf({ reason, resolveBy }: Notice): Notice['reason'] | 'complaint-form' {
+  return reason === 'feedback-form' && resolveBy !== undefined ? 'complaint-form' : reason;
 }
 
 function pageFact({ page }: Notice, label: string): readonly Fact[] {

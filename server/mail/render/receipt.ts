@@ -13,6 +13,9 @@ export function receiptSheet(letter: Letter, content: Receipt, wording: Wording)
   const answerBy = wording.promised(content.promise.respondBy, letter.createdAt);
   const facts: readonly Fact[] = [
     { label: mail.facts.answerBy, value: answerBy },
+    ...(content.resolveBy === undefined
+      ? []
+      : [{ label: mail.facts.resolveBy, value: wording.promised(content.resolveBy, letter.createdAt) }]),
     { label: mail.facts.topic, value: shared.topics[content.topic] },
   ];
   const onlyOwn = content.lines.every((line) => line.by === 'visitor');
@@ -21,9 +24,9 @@ export function receiptSheet(letter: Letter, content: Receipt, wording: Wording)
     locale: wording.locale,
     letterhead: wording.shared.supportName,
     preheader: preheader(`${mail.facts.answerBy}: ${answerBy}`),
-    title: mail.receipt.title,
+    title: content.resolveBy === undefined ? mail.receipt.title : mail.receipt.complaintTitle,
     blocks: [
-      { kind: 'paragraph', text: mail.receipt.lead[content.reason] },
+      { kind: 'paragraph', text: mail.receipt.lead[leadOf(content)] },
       ticket(letter, mail.facts.number, facts),
       { kind: 'paragraph', text: `${mail.receipt.addMore} ${mail.receipt.keepNumber}` },
       ...history(title, content.lines, mail.you, wording, letter.createdAt),
@@ -31,6 +34,10 @@ export function receiptSheet(letter: Letter, content: Receipt, wording: Wording)
     contact: contact(wording),
     footnote: fill(mail.receipt.notYou, { store: STORE.name }),
   };
+}
+
+function leadOf({ reason, resolveBy }: Receipt): Receipt['reason'] | 'complaint-form' {
+  return reason === 'feedback-form' && resolveBy !== undefined ? 'complaint-form' : reason;
 }
 
 function ticket(letter: Letter, label: string, facts: readonly Fact[]): Block {

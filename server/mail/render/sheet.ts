@@ -16,6 +16,11 @@ export type Block =
   /** The number that is spoken, large, with the facts that hang on it. */
   | { readonly kind: 'ticket'; readonly label: string; readonly number: string; readonly facts: readonly Fact[] }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  /** One of these is to be chosen. */
+  | {
+      readonly kind: 'choices';
+      readonly choices: readonly { readonly sign: string; readonly label: string; readonly link: string }[];
+    }
   /** A person's answer in full voice, signed. */
   | { readonly kind: 'answer'; readonly text: string; readonly signature: readonly string[] }
   | {

@@ -1,7 +1,7 @@
 /** What our letters say, in English. Its keys are the ones every locale must have. */
 import type { ClockNotice } from '../../../shared/case-entries.ts';
 import type { TicketReason } from '../../../shared/entries.ts';
-import type { LetterKind, ReturnReason } from '../../domain/letter.ts';
+import type { LetterKind, MailDoubt, ReturnReason } from '../../domain/letter.ts';
 
 type MailText = {
   /** The language's tag for dates: English as it is written in Dhaka puts the day before the month. */
@@ -14,7 +14,10 @@ type MailText = {
   /** In the conversation's first letter the subject stands alone; the later ones answer it, so that mailboxes thread them. */
   readonly answering: string;
   readonly facts: Readonly<
-    Record<'number' | 'topic' | 'answerBy' | 'visitor' | 'address' | 'audience' | 'page' | 'reason', string>
+    Record<
+      'number' | 'topic' | 'answerBy' | 'resolveBy' | 'visitor' | 'address' | 'audience' | 'page' | 'reason',
+      string
+    >
   >;
   readonly audiences: Readonly<Record<'customer' | 'seller', string>>;
   readonly history: {
@@ -27,7 +30,8 @@ type MailText = {
   readonly files: { readonly attached: string; readonly left: string };
   readonly receipt: {
     readonly title: string;
-    readonly lead: Readonly<Record<TicketReason, string>>;
+    readonly complaintTitle: string;
+    readonly lead: Readonly<Record<TicketReason | 'complaint-form' | 'complaint-opened', string>>;
     readonly addMore: string;
     readonly keepNumber: string;
     readonly notYou: string;
@@ -36,13 +40,23 @@ type MailText = {
     readonly title: string;
     readonly number: string;
     readonly answerBy: string;
+    readonly resolveBy: string;
     readonly words: string;
-    readonly lead: Readonly<Record<TicketReason, string>>;
+    readonly lead: Readonly<Record<TicketReason | 'complaint-form', string>>;
+    readonly doubts: Readonly<Record<MailDoubt, string>>;
     readonly answerHere: string;
     readonly noAddress: string;
   };
   readonly reply: { readonly goOn: string };
   readonly answers: { readonly lead: string; readonly goOn: string };
+  readonly rating: {
+    readonly title: string;
+    readonly lead: string;
+    readonly leadBy: string;
+    readonly scores: Readonly<Record<1 | 2 | 3 | 4 | 5, string>>;
+    readonly notSolved: string;
+    readonly notYou: string;
+  };
   readonly transcript: {
     readonly title: string;
     readonly lead: string;
@@ -72,6 +86,7 @@ export const en: MailText = {
     reply: 'Your message to {store}',
     answers: 'Your message to {store}',
     transcript: 'Your conversation with {store}',
+    rating: 'How was our help?',
     clock: '{topic}: {what}, due {when}',
     page: 'On call: {topic}, answer by {when}',
     returned: 'Your email to {store} was not taken',
@@ -81,6 +96,7 @@ export const en: MailText = {
     number: 'Your number',
     topic: 'About',
     answerBy: 'You will have our answer by',
+    resolveBy: 'It is settled by',
     visitor: 'From',
     address: 'Email',
     audience: 'Writes as',
@@ -101,6 +117,7 @@ export const en: MailText = {
   },
   receipt: {
     title: 'We have your message',
+    complaintTitle: 'We have your complaint',
     lead: {
       'left-a-message':
         'Thank you for writing to us. Your message is with our support team, and we will answer by email.',
@@ -115,6 +132,10 @@ export const en: MailText = {
         'We are sorry that nobody could come to the chat in time. We will answer by email instead, and nothing you wrote is lost.',
       'wrote-email': 'Thank you for your email. It is with our support team, and we will answer you here.',
       'feedback-form': 'Thank you for telling us. What you wrote is with our team, and we will answer by email.',
+      'complaint-form':
+        'We are sorry that you had to write this. One person takes care of your complaint, answers you by email, and tells you what comes of it.',
+      'complaint-opened':
+        'We are sorry about what happened. We treat what you wrote as a complaint: one person takes care of it and tells you what comes of it.',
     },
     addMore: 'Anything to add? Just answer this email.',
     keepNumber: 'If you call us, tell us your number and we will find your message at once.',
@@ -125,6 +146,7 @@ export const en: MailText = {
     title: 'A ticket is waiting for an answer',
     number: 'Ticket',
     answerBy: 'Answer by',
+    resolveBy: 'Settle by',
     words: 'What was written',
     lead: {
       'left-a-message': 'A message was left',
@@ -135,6 +157,14 @@ export const en: MailText = {
       'nobody-came': 'Nobody was free in the chat',
       'wrote-email': 'An email has come',
       'feedback-form': 'Feedback was given',
+      'complaint-form': 'A complaint was made',
+    },
+    doubts: {
+      'auth-fail':
+        'Be careful: the mail server of this address says that the email is forged. An answer goes to the owner of the address, who may not have written it.',
+      'bad-token': 'Be careful: it was sent to a reply address that we never gave out.',
+      'sender-mismatch':
+        'Be careful: it was sent to the reply address of an older ticket, by somebody else than its shopper.',
     },
     answerHere: 'Please answer in the console: the whole conversation is there.',
     noAddress: 'not given',
@@ -143,6 +173,15 @@ export const en: MailText = {
   answers: {
     lead: 'You had left the chat when our answer came, so here it is.',
     goOn: 'To go on, just answer this email, or come back to the chat: it is as you left it.',
+  },
+  rating: {
+    title: 'How was our help?',
+    lead: 'Your question is closed on our side. One tap on a number is enough; you can add a few words afterwards.',
+    leadBy: '{name} has closed your question. One tap on a number is enough; you can add a few words afterwards.',
+    scores: { 1: 'Very bad', 2: 'Bad', 3: 'So-so', 4: 'Good', 5: 'Very good' },
+    notSolved: 'Not solved yet? Just answer this email, and it is open again.',
+    notYou:
+      'You get this email once, because we answered a message from this address. If that was not you, please ignore it.',
   },
   transcript: {
     title: 'Your conversation with us',

@@ -1,5 +1,6 @@
 /** What an agent's console may send over the socket. */
 import { z } from 'zod';
+import { COMPLAINT_OUTCOMES } from '../../../shared/case-entries.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { TOPICS_FOR } from '../../../shared/topics.ts';
 import { AGENT_STATES, INBOX_SORTS, INBOX_VIEWS } from '../../../shared/views.ts';
@@ -35,6 +36,11 @@ export const reclassify = z
     path: ['topic'],
     message: 'is no topic of this audience',
   });
+export const settleComplaint = z.strictObject({
+  conversationId: field.conversationId,
+  outcome: z.enum(COMPLAINT_OUTCOMES),
+  summary: field.summary,
+});
 export const merge = z.strictObject({ conversationId: field.conversationId, into: field.conversationId });
 export const heldMail = z.strictObject({ conversationId: field.conversationId, seq: field.seq });
 export const viewing = z.strictObject({ conversationId: field.conversationId.nullable() });

@@ -66,11 +66,16 @@ export const context = z
 
 const REASON_LENGTH = 200;
 /** Why something was done, in a few words. */
+/** As it stands on the shopper's confirmation; whose it is, nobody has proven. */
+export const orderRef = z.string().transform(cleanLine).pipe(upTo(LIMITS.orderRefLength));
+/** FB3: what came of a complaint, in a few sentences. */
+export const summary = z.string().transform(cleanText).pipe(upTo(LIMITS.complaintSummaryLength).min(1, 'is empty'));
 export const reason = z.string().transform(cleanLine).pipe(upTo(REASON_LENGTH));
 
 /** A tag is a short label on one line. */
 export const tag = z.string().transform(cleanLine).pipe(upTo(LIMITS.tagLength).min(1, 'is empty'));
 
+export const score = z.int().min(1).max(5);
 export const ratingComment = z.string().transform(cleanText).pipe(upTo(LIMITS.ratingCommentLength));
 
 /** An optional field may be left out; one with nothing in it counts as left out. */

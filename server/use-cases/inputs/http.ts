@@ -17,6 +17,30 @@ export const ticket = z
   })
   .transform(field.present);
 
+export const feedback = z
+  .strictObject({
+    clientId: field.clientId,
+    kind: z.enum(['feedback', 'complaint']),
+    email: field.email,
+    text: field.text,
+    orderRef: field.optionalLine(field.orderRef),
+    locale: field.locale.optional(),
+  })
+  .transform(field.present);
+
+/** A form sends texts only; the score is one of the radio group's. */
+export const ratingForm = z
+  .strictObject({
+    score: z
+      .string()
+      .regex(/^[1-5]$/, 'is not chosen')
+      .transform(Number),
+    comment: field.optionalLine(field.ratingComment),
+  })
+  .transform(field.present);
+
+export const reopenForm = z.strictObject({ clientId: field.clientId, text: field.text });
+
 export const signIn = z.strictObject({
   email: z.string().max(254),
   password: z.string().min(1).max(PASSWORD_MAX_LENGTH),

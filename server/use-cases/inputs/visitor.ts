@@ -34,9 +34,13 @@ export const handOver = z.strictObject({ conversationId: field.conversationId, e
 export const mailTo = z.strictObject({ email: field.email });
 export const rating = z
   .strictObject({
-    score: z.int().min(1).max(5),
+    conversationId: field.conversationId.optional(),
+    score: field.score,
     comment: field.optionalLine(field.ratingComment),
   })
+  .transform(field.present);
+export const reopen = z
+  .strictObject({ conversationId: field.conversationId, email: field.optionalLine(field.email) })
   .transform(field.present);
 
 /** The handshake is read leniently: a shopper with an odd browser still gets a session. */

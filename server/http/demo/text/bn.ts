@@ -13,6 +13,7 @@ export const bn: DemoText = {
     all: 'সব পণ্য',
     sell: 'বিক্রি করুন',
     order: 'আমার অর্ডার',
+    feedback: 'মতামত ও অভিযোগ',
     cart: 'কার্ট',
     cartCount: 'কার্টে {count}টি',
     otherLanguage: 'English',

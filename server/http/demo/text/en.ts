@@ -12,6 +12,7 @@ export const en = {
     all: 'Everything',
     sell: 'Sell with us',
     order: 'My order',
+    feedback: 'Feedback and complaints',
     cart: 'Cart',
     cartCount: '{count} in the cart',
     otherLanguage: 'বাংলা',
