@@ -59,7 +59,7 @@ export type Connect = (listeners: Listeners) => AgentLine;
 const RETURN_MIDDLE_MS = (LIMITS.returnFromMs + LIMITS.returnToMs) / 2;
 const RETURN_SPREAD = LIMITS.returnToMs / RETURN_MIDDLE_MS - 1;
 
-type AgentSocket = Socket<AgentEvents, Commands>;
+type AgentSocket = Socket<AgentEvents, AgentCommands>;
 
 /** Whether another try, unchanged, may succeed. */
 export function isWorthRetrying(code: Failure): boolean {
