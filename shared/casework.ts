@@ -150,6 +150,9 @@ function withMessage(before: Casework, entry: EntryOf<'message'>): Casework {
   if (entry.by.kind === 'visitor') {
     const sender = entry.mail?.flags.includes('sender-mismatch') ? entry.mail.from.address.toLowerCase() : null;
     const isNew = sender !== null && !before.writers.includes(sender);
+    const { undelivered, snoozedUntil, awaitingSince } = before;
+    // As most messages: the same casework costs nothing.
+    if (!isNew && undelivered === null && snoozedUntil === null && awaitingSince === null) return before;
     const writers = isNew ? [...before.writers, sender] : before.writers;
     return { ...before, writers, undelivered: null, snoozedUntil: null, awaitingSince: null };
   }

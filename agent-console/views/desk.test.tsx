@@ -132,14 +132,6 @@ test('[IN1] a mailbox that cannot be read is told, with why, until it can', asyn
   expect(screen.queryByText(/the mailbox cannot be read/)).toBeNull();
 });
 
-test('[IN1] a mail that was given up is told, and put away', async () => {
-  const { standIn, user } = await openDesk();
-  act(() => standIn.tell({ name: 'mail:given-up', value: { from: 'a@example.com', reason: 'no process' } }));
-  const told = (await screen.findByText(/^A mail from a@example.com could not be read/)).closest('div');
-  await user.click(within(told as HTMLElement).getByRole('button', { name: 'Dismiss' }));
-  expect(screen.queryByText(/could not be read/)).toBeNull();
-});
-
 test('[WG4] the language can be switched, and the page says which it is', async () => {
   const { user } = await openDesk();
   await user.click(screen.getByRole('button', { name: /Available/ }));

@@ -70,13 +70,18 @@ const PAUSES_KEPT = 100;
 /** A log's two sides, as they are after an entry. */
 export type Sides = { readonly state: Conversation; readonly casework: Casework };
 
-/** The facts after one more entry; `before` and `after` are the log's sides around it. */
+/**
+ * The facts after one more entry; `before` and `after` are the log's sides around it. Most entries of a chat change
+ * nothing here: then these are the same facts, and each step gives back what it was given.
+ */
 export function evolveClocks(facts: ClockFacts, before: Sides | null, after: Sides, entry: Entry): ClockFacts {
-  return {
-    ...withAnswer(facts, before, after, entry),
-    chat: chatAfter(facts.chat, after.state, entry),
-    ...pausesAfter(facts, after, entry.at),
-  };
+  const answers = withAnswer(facts, before, after, entry);
+  const chat = chatAfter(facts.chat, after.state, entry);
+  const pausing = pausesAfter(facts, after, entry.at);
+  if (answers === facts && chat === facts.chat && pausing === facts) return facts;
+  const { owed, given, cycles } = answers;
+  const { pauses, pausedSince } = pausing;
+  return { owed, given, cycles, chat, pauses, pausedSince };
 }
 
 type AnswerFacts = Pick<ClockFacts, 'owed' | 'given' | 'cycles'>;
@@ -84,8 +89,11 @@ type AnswerFacts = Pick<ClockFacts, 'owed' | 'given' | 'cycles'>;
 function withAnswer(facts: ClockFacts, before: Sides | null, after: Sides, entry: Entry): AnswerFacts {
   const { owed, given, cycles } = facts;
   const since = after.state.unansweredSince;
-  if (since === null) return owed ? ended({ owed, given, cycles }, entry) : { owed, given, cycles };
-  if (owed) return { owed: owing(moved(owed, since, before, after, entry), after.state), given, cycles };
+  if (since === null) return owed ? ended({ owed, given, cycles }, entry) : facts;
+  if (owed) {
+    const still = owing(moved(owed, since, before, after, entry), after.state);
+    return still === owed ? facts : { owed: still, given, cycles };
+  }
   const timer = before === null || before.state.firstAnswerAt === null ? 'first' : 'next';
   const cycle = cycles[timer] + 1;
   const { state, casework } = after;
@@ -172,13 +180,14 @@ function chatAfter(chat: ChatRun | null, { topic }: Conversation, entry: Entry):
 }
 
 function pausesAfter(
-  { pauses, pausedSince }: ClockFacts,
+  facts: ClockFacts,
   { state, casework }: Sides,
   at: Instant,
 ): Pick<ClockFacts, 'pauses' | 'pausedSince'> {
+  const { pauses, pausedSince } = facts;
   const isPaused = state.phase === 'resolved' || casework.awaitingSince !== null;
-  if (isPaused) return { pauses, pausedSince: pausedSince ?? at };
-  if (pausedSince === null) return { pauses, pausedSince };
+  if (isPaused === (pausedSince !== null)) return facts;
+  if (pausedSince === null) return { pauses, pausedSince: at };
   const more = at > pausedSince ? [...pauses, { from: pausedSince, to: at }] : pauses;
   return { pauses: more.slice(-PAUSES_KEPT), pausedSince: null };
 }

@@ -35,6 +35,8 @@ export function letterTable(db: Database.Database, queue: CommitQueue): LetterTa
     VALUES (:id, :conversation, :address, :automatic, :createdAt, :kind, :next, :letter, :state)`);
   const due = db.prepare(`SELECT id, letter_json, state_json FROM letter
     WHERE state = 'waiting' AND next_try_at <= :now AND leased_until <= :now ORDER BY next_try_at LIMIT :limit`);
+  // Only one process has this file: whoever held a lease on a letter is gone, and it need not wait for the lease's end.
+  db.exec("UPDATE letter SET leased_until = 0 WHERE state = 'waiting' AND leased_until > 0");
   const lease = db.prepare('UPDATE letter SET leased_until = ? WHERE id = ?');
   const nextAt = db.prepare("SELECT min(max(next_try_at, leased_until)) AS at FROM letter WHERE state = 'waiting'");
   const settle = db.prepare(`
