@@ -110,7 +110,9 @@ function openItems(state: DeskState, { t }: Words): readonly PaletteItem[] {
   return newestFirst.map((header) => ({
     id: `open-${header.id}`,
     group: 'open',
-    label: [header.number, nameOf({ name: header.name, id: header.visitorId }, t.shopper)].filter(Boolean).join(' '),
+    label: [header.number, nameOf({ name: header.name, id: header.visitorId, email: header.email }, t.shopper)]
+      .filter(Boolean)
+      .join(' '),
     hint: [t.topics[header.topic], header.email].filter(Boolean).join(' · '),
     keys: [],
     command: { do: 'open', id: header.id },

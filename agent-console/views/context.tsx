@@ -103,7 +103,9 @@ function Facts({ thread }: { readonly thread: Extract<Thread, { kind: 'open' }> 
       <section class="context-part">
         <h3>{t.context.admission}</h3>
         <p>
-          {t.context.channels[conversation.channel]}. {t.context.why[conversation.admission.why]}
+          {t.context.channels[conversation.channel]}.{' '}
+          {/* An email is written at any hour: nobody was let in, or not. */}
+          {conversation.channel === 'email' ? null : t.context.why[conversation.admission.why]}
         </p>
         <p class="quiet">{fill(t.context.calendar, { n: number(conversation.admission.calendarVersion) })}</p>
       </section>

@@ -31,7 +31,7 @@ export function MergeDialog() {
     if (await act.merge(thread.id, chosen.header.id)) await act.openConversation(chosen.header.id);
   };
   const labelOf = ({ header }: Candidate) =>
-    header.number ?? nameOf({ name: header.name, id: header.visitorId }, t.shopper);
+    header.number ?? nameOf({ name: header.name, id: header.visitorId, email: header.email }, t.shopper);
   const visitor = thread?.log.state.visitor;
   const own = thread?.log.state.ticket?.number ?? (visitor ? nameOf(visitor, t.shopper) : '');
   return (
@@ -98,7 +98,9 @@ function Choice({ candidate: { header, isSameShopper }, isChosen, onChoose }: Ch
       <input type="radio" name="into" checked={isChosen} onChange={onChoose} />
       <span class="merge-words">
         <span class="merge-name" dir="auto">
-          {[header.number, nameOf({ name: header.name, id: header.visitorId }, t.shopper)].filter(Boolean).join(' ')}
+          {[header.number, nameOf({ name: header.name, id: header.visitorId, email: header.email }, t.shopper)]
+            .filter(Boolean)
+            .join(' ')}
         </span>
         <span class="quiet">
           {[isSameShopper ? t.merge.same : t.merge.different, t.topics[header.topic], age(header.lastAt, now)].join(

@@ -16,7 +16,7 @@ export function Offers() {
   const [first, ...more] = offersTo(state);
   const thread = openThread(state);
   const isKeyTaken = thread !== null && possibleActions(thread, state).has('claim');
-  const name = first ? nameOf({ name: first.name, id: first.visitorId }, t.shopper) : '';
+  const name = first ? nameOf({ name: first.name, id: first.visitorId, email: first.email }, t.shopper) : '';
   return (
     <div class="offers" data-shown={first !== undefined}>
       {/* Said once when it comes: the seconds are beside it. */}
@@ -64,7 +64,7 @@ export function Missed() {
         <p class="banner">
           <span>
             {fill(t.offers.missed, {
-              name: nameOf({ name: missed.name, id: missed.visitorId }, t.shopper),
+              name: nameOf({ name: missed.name, id: missed.visitorId, email: missed.email }, t.shopper),
               n: number(LIMITS.offerMs / 1_000),
             })}
           </span>

@@ -31,7 +31,7 @@ export function Row({ header, isOpen, onOpen, onClaim }: Props) {
   const unread = unreadOf(header, state.read);
   const isWaiting = header.phase === 'queued';
   const isOffer = isOfferTo(header, state.me.id);
-  const name = nameOf({ name: header.name, id: header.visitorId }, t.shopper);
+  const name = nameOf({ name: header.name, id: header.visitorId, email: header.email }, t.shopper);
   const owner = state.view === 'team' && header.agent?.id !== state.me.id ? header.agent?.name : null;
   return (
     <>
