@@ -159,7 +159,7 @@ function configFor(port: number, env: Readonly<Record<string, string>>): Config 
 }
 
 /** The public address must be known before the server listens: its origin is the one that is let in. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const { createServer } = await import('node:net');
   const probe = createServer();
   await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening));

@@ -3,7 +3,7 @@ import { openDoor } from '../../admin/door.ts';
 import { mailTest } from '../../admin/mail-test.ts';
 import { MAIL_TEST_TEXTS, type ToldStep } from '../../domain/mail-test/words.ts';
 import { startSmtp, type TestSmtp } from '../../mail/testing-smtp.ts';
-import { ADMIN, startTestApp, type TestApp } from '../../testing/test-app.ts';
+import { ADMIN, freePort, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -11,7 +11,8 @@ let smtp: TestSmtp;
 let app: TestApp;
 beforeAll(async () => {
   smtp = await startSmtp();
-  app = await startTestApp({ smtpUrl: smtp.url });
+  // A door by which it could come back, though nothing does.
+  app = await startTestApp({ smtpUrl: smtp.url, env: { INBOUND_SECRET: 's'.repeat(40) } });
 });
 afterEach(() => app.clock.advanceTo(app.clock.now() + 10_000));
 afterAll(async () => {
@@ -82,4 +83,30 @@ test('[AC11] the command asks the running server, tells each step, and fails wit
   expect(said.join('')).toContain('FAILED Coming back: It did not come back within 5 minutes.');
   await door.close();
   await expect(mailTest(app.dataDir, { write() {} })).rejects.toThrow('/console/mail-test');
+});
+
+test('[AC11] what goes out comes in by our own listener: back, by its reply address, threaded, and no ticket', async () => {
+  const port = await freePort();
+  const looped = await startTestApp({
+    smtpUrl: `smtp://127.0.0.1:${port}`,
+    env: { SMTP_LISTEN: `127.0.0.1:${port}` },
+  });
+  try {
+    const cookie = await looped.cookie();
+    await looped.post('/api/mail-test?lang=en', {}, { cookie });
+    await vi.waitFor(
+      async () => {
+        const response = await fetch(`${looped.url}/api/mail-test?lang=en`, { headers: { cookie } });
+        const { steps } = (await response.json()) as { steps: ToldStep[] };
+        const ok = steps.filter(({ state }) => state === 'ok').map(({ name }) => name);
+        expect(ok).toEqual(expect.arrayContaining(['sign-in', 'send', 'arrival', 'reply-address', 'threading']));
+      },
+      { timeout: 30_000, interval: 100 },
+    );
+    const done = async () => (await looped.app.deps.store.recentMails(null, 10)).mails.map(({ state }) => state.kind);
+    await vi.waitFor(async () => expect(await done()).toEqual(['done', 'done']), { timeout: 30_000 });
+    expect((await looped.app.deps.store.counts('')).tickets).toBe(0);
+  } finally {
+    await looped.close();
+  }
 });
