@@ -138,8 +138,14 @@ describe('where a clock starts', () => {
     expect(merged(NOW - 30 * HOUR_MS)).toMatchObject({ dueAt: NOW - 6 * HOUR_MS, breachedAt: NOW + 3 * HOUR_MS });
   });
 
-  test('[SL4] an answer that comes back stays given', () => {
-    expect(runs(ticket('order', [1, 'agent'], [2, 'bounced']))).toMatchObject([{ end: 'answered', breachedAt: null }]);
+  test('[SL4] an answer that comes back stays given, and is work again as what is critical is', () => {
+    const bounced = ticket('order', [1, 'agent'], [2, 'bounced']);
+    expect(runs(bounced)).toMatchObject([{ end: 'answered', breachedAt: null }]);
+    const due = { timer: 'next', targetAt: NOW + 4 * HOUR_MS, dueAt: NOW + 6 * HOUR_MS, wakesAt: null };
+    expect(rowClocks(clocked(bounced), POLICY_CALENDAR)).toMatchObject(due);
+    const again = say(bounced, NOW + 3 * HOUR_MS, 'agent');
+    expect(rowClocks(clocked(again), POLICY_CALENDAR)).toMatchObject({ timer: null, dueAt: null });
+    expect(rowClocks(clocked(say(bounced, NOW + 3 * HOUR_MS, 'resolve')), POLICY_CALENDAR).dueAt).toBeNull();
   });
 });
 
