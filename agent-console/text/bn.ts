@@ -78,6 +78,10 @@ export const bn: ConsoleText = {
   },
 
   list: {
+    tables: {
+      complaints: 'এক বছরের অভিযোগ, তালিকা আকারে',
+      'reports/promises': 'এক বছরের প্রতিশ্রুতি কতটা রাখা হয়েছে, তালিকা আকারে',
+    },
     label: 'কথোপকথন: {view}',
     loading: 'কথোপকথন আসছে',
     failed: 'তালিকাটি আনা যায়নি।',
@@ -229,6 +233,7 @@ export const bn: ConsoleText = {
     conversation: 'কথোপকথন',
     number: 'নম্বর',
     topic: 'বিষয়',
+    order: 'অর্ডার, যেমন লিখেছেন',
     audience: 'লিখছেন',
     channel: 'এসেছে',
     channels: { chat: 'চ্যাটে', form: 'বার্তা ফর্মে', email: 'ইমেইলে' },

@@ -81,6 +81,10 @@ export const en = {
   },
 
   list: {
+    tables: {
+      complaints: 'The complaints of a year, as a table',
+      'reports/promises': 'How the promises of a year were kept, as a table',
+    },
     label: 'Conversations: {view}',
     loading: 'Loading conversations',
     failed: 'The list could not be loaded.',
@@ -232,6 +236,7 @@ export const en = {
     conversation: 'Conversation',
     number: 'Number',
     topic: 'Topic',
+    order: 'Order, as they wrote it',
     audience: 'Writes as',
     channel: 'Came by',
     channels: { chat: 'Chat', form: 'Message form', email: 'Email' },

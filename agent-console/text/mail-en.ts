@@ -66,6 +66,7 @@ export const mailEn = {
     empty: { title: 'No mail has come', hint: 'Every email that reaches the support address is listed here.' },
     failed: 'The mail log could not be loaded.',
     more: 'Older mail',
+    test: 'Test the mail',
     columns: { when: 'Received', from: 'From', subject: 'Subject', became: 'What became of it', size: 'Size' },
     waiting: 'waits to be read',
     retried: { one: 'waits to be read, tried {n} time: {why}', other: 'waits to be read, tried {n} times: {why}' },

@@ -58,6 +58,7 @@ function Facts({ thread }: { readonly thread: Extract<Thread, { kind: 'open' }> 
   const now = useMinute();
   const { visitor } = thread;
   const conversation = thread.log.state;
+  const { orderRef } = thread.log.casework;
   const owner = agentOf(conversation);
   const email = conversation.visitor.email ?? visitor.email;
   const name = conversation.visitor.name ?? visitor.name;
@@ -82,6 +83,11 @@ function Facts({ thread }: { readonly thread: Extract<Thread, { kind: 'open' }> 
           </Fact>
         ) : null}
         <Fact label={t.context.topic}>{t.topics[conversation.topic]}</Fact>
+        {orderRef === null ? null : (
+          <Fact label={t.context.order}>
+            <CopyButton value={orderRef} what={t.context.order} />
+          </Fact>
+        )}
         <Fact label={t.context.audience}>{t.audiences[conversation.audience]}</Fact>
         <Fact label={t.context.agent} isQuiet={owner === null}>
           {owner === null ? t.context.nobody : owner.id === state.me.id ? t.authors.you : owner.name}

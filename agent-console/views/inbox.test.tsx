@@ -112,3 +112,14 @@ test('[AC12] of a long list only what is seen is drawn', async () => {
   expect(rows.length).toBeLessThan(40);
   expect(rows[0]?.getAttribute('aria-setsize')).toBe('90');
 });
+
+test('[FB3] the complaints, and how promises were kept, are a table to download; other lists are none', async () => {
+  const { user } = await openDesk(createStandIn(() => Date.now()));
+  const address = (name: RegExp) => screen.getByRole('link', { name }).getAttribute('href');
+  await goTo(user, 'Complaints');
+  expect(address(/complaints of a year/)).toMatch(/^\/api\/complaints\?from=\d+&to=\d+&format=csv$/);
+  await goTo(user, 'Tickets');
+  expect(address(/promises of a year/)).toMatch(/^\/api\/reports\/promises\?from=\d+&to=\d+&format=csv$/);
+  await goTo(user, 'Mine');
+  expect(screen.queryByRole('link', { name: /as a table/ })).toBeNull();
+});

@@ -6,6 +6,7 @@ import { Blank } from '../parts/blank.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Later } from '../parts/later.tsx';
 import { WindowedList } from '../parts/windowed-list.tsx';
+import { TABLES, tableAddress } from '../reports.ts';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
 import { Row } from './row.tsx';
@@ -23,6 +24,7 @@ export function Inbox() {
     [view, headers, list.frontier, state.me.id],
   );
   const pane = useRef<HTMLElement>(null);
+  const table = TABLES[view];
   const retry = () => void act.loadView(view, rows.length);
 
   /** Up and down go from row to row, as in any list. */
@@ -49,6 +51,17 @@ export function Inbox() {
         </button>
         <h2 class="bar-title">{t.views[view]}</h2>
         <span class="bar-quiet">{t.sorts[view]}</span>
+        {table ? (
+          <a
+            class="icon-button"
+            href={tableAddress(table, Date.now() + state.clockAheadMs)}
+            download
+            aria-label={t.list.tables[table]}
+            title={t.list.tables[table]}
+          >
+            <Icon name="file" />
+          </a>
+        ) : null}
       </header>
       {body()}
       {list.phase === 'failed' && rows.length > 0 ? (

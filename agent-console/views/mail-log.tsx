@@ -21,7 +21,7 @@ type Filter = (typeof FILTERS)[number];
 
 export function MailLog() {
   const { t } = useWords();
-  const { dispatch } = useDesk();
+  const { state, dispatch } = useDesk();
   const [loaded, setLoaded] = useState<Loaded>({ phase: 'loading', mails: [], next: null });
   const [filter, setFilter] = useState<Filter>('all');
 
@@ -48,6 +48,11 @@ export function MailLog() {
           <Icon name="menu" />
         </button>
         <h2 class="bar-title">{t.mailLog.title}</h2>
+        {state.me.role === 'admin' ? (
+          <a class="link" href="/console/mail-test">
+            {t.mailLog.test}
+          </a>
+        ) : null}
         <fieldset class="segments mail-filters">
           <legend class="unseen">{t.mailLog.filter}</legend>
           {FILTERS.map((one) => (
