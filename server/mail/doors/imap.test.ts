@@ -39,12 +39,14 @@ describe.skipIf(!imapUrl)(imapUrl ? 'a mailbox' : 'skipped: set IMAP_TEST_URL', 
     const [box, its] = [await mailbox(), desk()];
     const mails = named(20);
     await box.deliver(mails);
-    const one = watch(box.address(), its, { isImpatient: true });
+    const one = watch(box.address(), its);
     await until(() => expect(its.kept.size).toBe(20));
+    // Under whom Dovecot deletes a folder, it may call the next of that name deleted, too: nobody looks on.
+    await one.close();
     await box.makeAnew();
     const more = [...mails, ...named(5, 'After')];
     await box.deliver(more);
-    await one.check().catch(() => one.check());
+    await watch(box.address(), its).check();
     expect(idsOf(its)).toEqual(allOf(more));
     expect(its.known).toBe(20);
   });
@@ -92,13 +94,15 @@ describe.skipIf(!imapUrl)(imapUrl ? 'a mailbox' : 'skipped: set IMAP_TEST_URL', 
     const one = watch(box.address(), its, { isImpatient: true });
     await isWatching(one);
     expect(idsOf(its)).toEqual(allOf(waiting));
+    await one.close();
     await box.makeAnew();
     const moved = mailNamed('Moved here by an agent');
     await box.deliver(past, { at: NOW - 365 * DAY_MS, flags: ['\\Seen'] });
     await box.deliver(waiting, { at: NOW - DAY_MS, flags: ['\\Seen'] });
-    await one.check().catch(() => one.check());
+    const next = watch(box.address(), its);
+    await next.check();
     await box.deliver([moved], { at: NOW - 300 * DAY_MS, flags: ['\\Seen'] });
-    await one.check();
+    await next.check();
     expect(idsOf(its)).toEqual(allOf([...waiting, moved]));
   });
 
