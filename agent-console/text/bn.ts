@@ -1,5 +1,6 @@
 /** The console's words in Bangla. */
 import { caseBn } from './case-bn.ts';
+import { contextBn } from './context-bn.ts';
 import type { ConsoleText } from './en.ts';
 import { failingBn } from './failures-bn.ts';
 import { gateBn } from './gate-bn.ts';
@@ -216,55 +217,6 @@ export const bn: ConsoleText = {
     untagged: 'ট্যাগ সরানো হয়েছে',
   },
 
-  context: {
-    label: 'বিস্তারিত',
-    back: 'কথোপকথনে ফিরুন',
-    shopper: 'ক্রেতা',
-    name: 'নাম',
-    unnamed: 'দেননি',
-    email: 'ইমেইল',
-    noEmail: 'দেননি',
-    language: 'ভাষা',
-    localTime: 'সেখানে সময়',
-    sameTime: '{time}, এখানকার মতোই',
-    online: 'এখন আছেন',
-    offline: 'এখন নেই',
-    presence: 'উপস্থিতি',
-    conversation: 'কথোপকথন',
-    number: 'নম্বর',
-    topic: 'বিষয়',
-    order: 'অর্ডার, যেমন লিখেছেন',
-    audience: 'লিখছেন',
-    channel: 'এসেছে',
-    channels: { chat: 'চ্যাটে', form: 'বার্তা ফর্মে', email: 'ইমেইলে' },
-    agent: 'এজেন্ট',
-    nobody: 'এখনো কেউ না',
-    started: 'শুরু',
-    promise: 'প্রতিশ্রুতি',
-    classes: { critical: 'জরুরি', order: 'অর্ডার', general: 'সাধারণ', complaint: 'অভিযোগ' },
-    class: 'শ্রেণি',
-    firstAnswer: 'প্রথম উত্তর',
-    firstAnswerAfter: '{time} পরে',
-    chatTarget: 'চ্যাটে, {time}-এর মধ্যে',
-    where: 'এখন যেখানে আছেন',
-    lastPage: 'শেষ পাতা',
-    trail: 'আগের পাতা',
-    fromPage: 'পাতা থেকে, যাচাই করা নয়',
-    admission: 'যেভাবে এসেছে',
-    why: {
-      'agent-free': 'চ্যাট খোলা ছিল, একজন এজেন্টও খালি ছিলেন।',
-      'all-busy': 'চ্যাট খোলা ছিল, সবাই ব্যস্ত ছিলেন: তাই অপেক্ষায় ছিল।',
-      'nobody-available': 'চ্যাট খোলা ছিল, কিন্তু কেউ উপলব্ধ ছিলেন না।',
-      closed: 'চ্যাট বন্ধ ছিল: তাই টিকিট হয়েছে।',
-      'left-a-message': 'ক্রেতা নিজেই বার্তা রাখতে চেয়েছেন।',
-    },
-    calendar: 'খোলার সময়সূচি, সংস্করণ {n}',
-    earlier: 'আগের কথোপকথন',
-    noEarlier: 'এর আগে কিছু নেই।',
-    copy: '{what} কপি করুন',
-    copied: 'কপি হয়েছে',
-  },
-
   state: {
     menu: 'আপনার অবস্থা: {state}',
     available: 'উপলব্ধ',
@@ -315,6 +267,7 @@ export const bn: ConsoleText = {
   close: 'বন্ধ করুন',
 
   ...caseBn,
+  ...contextBn,
   ...gateBn,
   ...failingBn,
   ...keysBn,

@@ -1,5 +1,6 @@
 /** The console's words in English. Its keys are the ones that every locale must have. */
 import { caseEn } from './case-en.ts';
+import { contextEn } from './context-en.ts';
 import { failingEn } from './failures-en.ts';
 import { gateEn } from './gate-en.ts';
 import { keysEn } from './keys-en.ts';
@@ -219,55 +220,6 @@ export const en = {
     untagged: 'Tags removed',
   },
 
-  context: {
-    label: 'Details',
-    back: 'Back to the conversation',
-    shopper: 'Shopper',
-    name: 'Name',
-    unnamed: 'not given',
-    email: 'Email',
-    noEmail: 'not given',
-    language: 'Language',
-    localTime: 'Time there',
-    sameTime: '{time}, as here',
-    online: 'Here now',
-    offline: 'Not here',
-    presence: 'Presence',
-    conversation: 'Conversation',
-    number: 'Number',
-    topic: 'Topic',
-    order: 'Order, as they wrote it',
-    audience: 'Writes as',
-    channel: 'Came by',
-    channels: { chat: 'Chat', form: 'Message form', email: 'Email' },
-    agent: 'Agent',
-    nobody: 'nobody yet',
-    started: 'Started',
-    promise: 'Promise',
-    classes: { critical: 'Critical', order: 'Order', general: 'General', complaint: 'Complaint' },
-    class: 'Class',
-    firstAnswer: 'First answer',
-    firstAnswerAfter: 'after {time}',
-    chatTarget: 'in a chat, within {time}',
-    where: 'Where they are now',
-    lastPage: 'Last page',
-    trail: 'Pages before',
-    fromPage: 'From the page, not verified',
-    admission: 'How it came in',
-    why: {
-      'agent-free': 'Chat was open and an agent was free.',
-      'all-busy': 'Chat was open, all agents were busy: it joined the queue.',
-      'nobody-available': 'Chat was open, but nobody was available.',
-      closed: 'Chat was closed: it became a ticket.',
-      'left-a-message': 'The shopper chose to leave a message.',
-    },
-    calendar: 'Opening hours, version {n}',
-    earlier: 'Earlier conversations',
-    noEarlier: 'None before this one.',
-    copy: 'Copy {what}',
-    copied: 'Copied',
-  },
-
   state: {
     menu: 'Your state: {state}',
     available: 'Available',
@@ -318,6 +270,7 @@ export const en = {
   close: 'Close',
 
   ...caseEn,
+  ...contextEn,
   ...gateEn,
   ...failingEn,
   ...keysEn,
