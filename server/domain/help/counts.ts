@@ -21,9 +21,11 @@ export type SearchCount = {
  * Who has answered is remembered, as a hash, among the last so many of an article: one who comes again after them counts
  * twice, and a flood of made-up people takes no more room than this.
  */
-export const VOTERS_KEPT = 2_000;
+export const VOTERS_KEPT = 500;
 /**
  * So many different searches are kept. Where there are more, those asked for least often go, the longest ago first: a
  * flood of inventions drives out inventions, not what many look for.
  */
-export const SEARCHES_KEPT = 2_000;
+export const SEARCHES_KEPT = 1_000;
+/** How many more there may be for a while: they are not counted at each. */
+export const SEARCHES_SPARE = 100;

@@ -1,17 +1,17 @@
 /** Test support. The contract of the help centre's articles, and of what is counted of them. */
 import { expect } from 'vitest';
-import { SEARCHES_KEPT, VOTERS_KEPT } from '../../domain/help/counts.ts';
+import { SEARCHES_KEPT, SEARCHES_SPARE, VOTERS_KEPT } from '../../domain/help/counts.ts';
 import { article, NOW } from '../../testing/builders.ts';
 import type { StoreTest } from '../contract.ts';
 
 const CANCEL = { slug: 'cancel-an-order', locale: 'en' } as const;
 const ALL = 10_000;
-/** So many writes are asked for at once: a database takes a while for thousands. */
-const AT_ONCE = 200;
+/** So many writes are asked for at once: a database takes a while for hundreds. */
+const AT_ONCE = 20;
 
-async function forEach(count: number, write: (index: number) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < count; at += AT_ONCE) {
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - at) }, (_, index) => write(at + index)));
+async function forEach(count: number, atOnce: number, write: (index: number) => Promise<unknown>): Promise<void> {
+  for (let at = 0; at < count; at += atOnce) {
+    await Promise.all(Array.from({ length: Math.min(atOnce, count - at) }, (_, index) => write(at + index)));
   }
 }
 
@@ -67,7 +67,7 @@ export function helpContract(storeTest: StoreTest): void {
 
   storeTest('[KB2] of who has answered the last are remembered, and no more', async (store) => {
     await store.countHelpful(CANCEL, true, 'first');
-    await forEach(VOTERS_KEPT - 1, (index) => store.countHelpful(CANCEL, true, `v-${index}`));
+    await forEach(VOTERS_KEPT - 1, 1, (index) => store.countHelpful(CANCEL, true, `v-${index}`));
     expect(await store.countHelpful(CANCEL, true, 'first')).toBe(false);
     await store.countHelpful(CANCEL, true, 'one more');
     expect(await store.countHelpful(CANCEL, true, 'first')).toBe(true);
@@ -95,9 +95,12 @@ export function helpContract(storeTest: StoreTest): void {
   storeTest('[KB2] a flood of different searches drives out its own, not what many look for', async (store) => {
     for (let time = 0; time < 3; time++) await store.countSearch('en', 'refund', false, NOW);
     await store.countSearch('en', 'the oldest', true, NOW + 1);
-    await forEach(SEARCHES_KEPT + 50, (index) => store.countSearch('en', `flood ${index}`, true, NOW + 2 + index));
+    await forEach(SEARCHES_KEPT + SEARCHES_SPARE, AT_ONCE, (index) =>
+      store.countSearch('en', `flood ${index}`, true, NOW + 2 + index),
+    );
     const kept = await store.searchCounts('times', ALL);
-    expect(kept).toHaveLength(SEARCHES_KEPT);
+    expect(kept.length).toBeLessThanOrEqual(SEARCHES_KEPT + SEARCHES_SPARE);
+    expect(kept.length).toBeGreaterThanOrEqual(SEARCHES_KEPT);
     expect(kept[0]).toMatchObject({ query: 'refund', times: 3 });
     expect(kept.some(({ query }) => query === 'the oldest')).toBe(false);
   });

@@ -2,7 +2,13 @@
 import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import type { Locale } from '../../../shared/locales.ts';
 import type { Article, ArticleKey } from '../../domain/help/article.ts';
-import { SEARCHES_KEPT, type SearchCount, VOTERS_KEPT } from '../../domain/help/counts.ts';
+import {
+  type HelpfulCount,
+  SEARCHES_KEPT,
+  SEARCHES_SPARE,
+  type SearchCount,
+  VOTERS_KEPT,
+} from '../../domain/help/counts.ts';
 import type { Store, StoreRecord } from '../port.ts';
 import { collection, isDuplicate, upserted } from './collection.ts';
 
@@ -13,7 +19,9 @@ type HelpfulRow = ArticleKey & {
   readonly helped: number;
   readonly unhelped: number;
   /** The last who have answered: a count and who it is of are one document, and change at once. */
-  readonly voters?: readonly string[];
+  readonly voters: readonly string[];
+  /** Who writes says which one was read. */
+  readonly revision: number;
 };
 type SearchRow = SearchCount & { readonly _id: string };
 
@@ -39,7 +47,13 @@ export function helpCollections(connection: Connection): HelpCollections {
   const key = { _id: String, slug: String, locale: String };
   return {
     articles: collection(connection, 'articles', { _id: String, version: Number, article: Mixed }),
-    helpful: collection(connection, 'helpful', { ...key, helped: Number, unhelped: Number, voters: [String] }),
+    helpful: collection(connection, 'helpful', {
+      ...key,
+      helped: Number,
+      unhelped: Number,
+      voters: [String],
+      revision: Number,
+    }),
     searches: collection(
       connection,
       'searches',
@@ -54,13 +68,22 @@ export function helpCollections(connection: Connection): HelpCollections {
 
 const idOf = ({ slug, locale }: ArticleKey) => `${slug}/${locale}`;
 const searchId = (locale: Locale, query: string) => `${locale}/${query}`;
-const NO_VOTERS = { _id: 0, voters: 0 } as const;
+const COUNT = { _id: 0, slug: 1, locale: 1, helped: 1, unhelped: 1 } as const;
+/** Every so many new searches a process looks whether there are too many. */
+const LOOK_EVERY = 20;
 
 export function helpMethods({ articles, helpful, searches }: HelpCollections): HelpMethods {
+  let isNew = 0;
+
   async function forgetRarest(): Promise<void> {
-    const tooMany = (await searches.countDocuments({})) - SEARCHES_KEPT;
-    if (tooMany <= 0) return;
-    const rarest = await searches.find({}, { _id: 1 }).sort({ times: 1, lastAt: 1 }).limit(tooMany).lean();
+    if (isNew++ % LOOK_EVERY > 0) return;
+    const count = await searches.countDocuments({});
+    if (count <= SEARCHES_KEPT + SEARCHES_SPARE / 2) return;
+    const rarest = await searches
+      .find({}, { _id: 1 })
+      .sort({ times: 1, lastAt: 1 })
+      .limit(count - SEARCHES_KEPT)
+      .lean();
     await searches.deleteMany({ _id: trusted({ $in: rarest.map(({ _id }) => _id) }) });
   }
 
@@ -80,21 +103,19 @@ export function helpMethods({ articles, helpful, searches }: HelpCollections): H
     },
 
     async countHelpful(key, helped, voter) {
-      const counted = await upserted(() =>
-        helpful.updateOne(
-          // Who has answered does not match, and the insert that follows finds the document there.
-          { _id: idOf(key), voters: trusted({ $ne: voter }) },
-          {
-            $setOnInsert: { slug: key.slug, locale: key.locale },
-            $inc: { helped: helped ? 1 : 0, unhelped: helped ? 0 : 1 },
-            $push: { voters: { $each: [voter], $slice: -VOTERS_KEPT } },
-          },
-          { upsert: true },
-        ),
-      );
-      return counted !== null;
+      const _id = idOf(key);
+      for (;;) {
+        const row = await helpful.findById(_id).lean<HelpfulRow>();
+        if (row?.voters.includes(voter)) return false;
+        const { revision, ...next } = withVote(row ?? { ...key, ...NO_VOTES }, helped, voter);
+        // Where another has written meanwhile nothing matches, and the insert that follows finds the document there.
+        const written = await upserted(() =>
+          helpful.updateOne({ _id, revision }, { $set: { ...next, revision: revision + 1 } }, { upsert: true }),
+        );
+        if (written) return true;
+      }
     },
-    helpfulCounts: () => helpful.find({}, NO_VOTERS).sort({ slug: 1, locale: 1 }).lean<HelpfulRow[]>(),
+    helpfulCounts: () => helpful.find({}, COUNT).sort({ slug: 1, locale: 1 }).lean<HelpfulCount[]>(),
 
     async countSearch(locale, query, isMissed, at) {
       const written = await upserted(() =>
@@ -121,6 +142,18 @@ export function helpMethods({ articles, helpful, searches }: HelpCollections): H
   };
 }
 
+const NO_VOTES = { helped: 0, unhelped: 0, voters: [], revision: 0 } as const;
+
+function withVote(row: Omit<HelpfulRow, '_id'>, helped: boolean, voter: string): Omit<HelpfulRow, '_id'> {
+  const { slug, locale, revision } = row;
+  return {
+    ...{ slug, locale, revision },
+    helped: row.helped + (helped ? 1 : 0),
+    unhelped: row.unhelped + (helped ? 0 : 1),
+    voters: [...row.voters, voter].slice(-VOTERS_KEPT),
+  };
+}
+
 /** False where there is one. */
 async function insertArticle(articles: HelpCollections['articles'], article: Article): Promise<boolean> {
   try {
@@ -135,13 +168,11 @@ async function insertArticle(articles: HelpCollections['articles'], article: Art
 /** All of it: articles are hundreds, and the counts have their bounds. */
 export async function helpRecords({ articles, helpful, searches }: HelpCollections): Promise<readonly HelpRecord[]> {
   const written = await articles.find({}).sort({ _id: 1 }).lean<ArticleRow[]>();
-  const counts = await helpful.find({}, NO_VOTERS).sort({ slug: 1, locale: 1 }).lean<HelpfulRow[]>();
+  const counts = await helpful.find({}, COUNT).sort({ slug: 1, locale: 1 }).lean<HelpfulCount[]>();
   const sought = await searches.find({}, { _id: 0 }).sort({ locale: 1, query: 1 }).lean<SearchCount[]>();
   return [
     ...written.map(({ article }): HelpRecord => ({ kind: 'article', article })),
-    ...counts.map(({ slug, locale, helped, unhelped }): HelpRecord => {
-      return { kind: 'helpful', count: { slug, locale, helped, unhelped } };
-    }),
+    ...counts.map((count): HelpRecord => ({ kind: 'helpful', count })),
     ...sought.map((count): HelpRecord => ({ kind: 'search', count })),
   ];
 }
@@ -150,7 +181,7 @@ export async function putHelpRecord(help: HelpCollections, record: HelpRecord): 
   if (record.kind === 'article') {
     if (!(await insertArticle(help.articles, record.article))) throw new Error('this article is there already');
   } else if (record.kind === 'helpful') {
-    await help.helpful.create([{ _id: idOf(record.count), voters: [], ...record.count }]);
+    await help.helpful.create([{ _id: idOf(record.count), voters: [], revision: 1, ...record.count }]);
   } else {
     await help.searches.create([{ _id: searchId(record.count.locale, record.count.query), ...record.count }]);
   }

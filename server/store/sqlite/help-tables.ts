@@ -2,7 +2,13 @@
 import type Database from 'libsql';
 import type { Locale } from '../../../shared/locales.ts';
 import type { Article } from '../../domain/help/article.ts';
-import { type HelpfulCount, SEARCHES_KEPT, type SearchCount, VOTERS_KEPT } from '../../domain/help/counts.ts';
+import {
+  type HelpfulCount,
+  SEARCHES_KEPT,
+  SEARCHES_SPARE,
+  type SearchCount,
+  VOTERS_KEPT,
+} from '../../domain/help/counts.ts';
 import type { Store, StoreRecord } from '../port.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
@@ -87,7 +93,7 @@ export function helpTables(db: Database.Database, queue: CommitQueue): HelpTable
       queue.write(() => {
         addSearch.run(locale, query, 1, isMissed ? 1 : 0, at);
         const { count } = searches.get() as { count: number };
-        if (count > SEARCHES_KEPT) forgetSearches.run(count - SEARCHES_KEPT);
+        if (count > SEARCHES_KEPT + SEARCHES_SPARE) forgetSearches.run(count - SEARCHES_KEPT);
       }),
     searchCounts: async (by, limit) =>
       ((by === 'times' ? byTimes : byMissed).all(limit) as SearchRow[]).map(searchCount),
