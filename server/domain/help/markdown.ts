@@ -98,7 +98,7 @@ function tame(text: string): string {
     .split(/(\n[ \t]*\n)/)
     .map((paragraph) => {
       let brackets = 0;
-      return paragraph.replace(/\\[^]|[[\]]/g, (sign) =>
+      return paragraph.replace(/\\[\s\S]|[[\]]/g, (sign) =>
         sign.length > 1 || ++brackets <= 2 * BRACKETS ? sign : `\\${sign}`,
       );
     })
