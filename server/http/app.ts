@@ -17,6 +17,7 @@ import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
 import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
+import { styleRoutes } from './pages/style-sheet.ts';
 import { ratePerAddress } from './rate.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
@@ -36,6 +37,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(baseHeaders(publicUrl.startsWith('https:')));
   app.use(compression());
   app.use(healthRoutes(http));
+  app.use(styleRoutes());
   app.use(statusRoutes(http));
   app.use(feedbackRoutes(http));
   app.use(ratingRoutes(http));

@@ -2,10 +2,6 @@
 import type { FeedbackText } from './en.ts';
 
 export const bn: FeedbackText = {
-  store: 'ActiveCart সহায়তা',
-  otherLanguage: 'English',
-  when: '{weekday}, {day}, {time}',
-  zone: 'সময়গুলো ঢাকার।',
   form: {
     title: 'আপনার কথা জানান',
     lead: 'প্রশংসা, পরামর্শ, কিংবা কোনো সমস্যা: একজন মানুষ পড়েন এবং ইমেইলে উত্তর দেন।',

@@ -1,10 +1,5 @@
 /** The words of /feedback and /rate in English. Its keys are the ones every locale must have. */
 export const en = {
-  store: 'ActiveCart Support',
-  otherLanguage: 'বাংলা',
-  /** An instant as it is promised. */
-  when: '{weekday} {day}, {time}',
-  zone: 'Times are those of Dhaka.',
   form: {
     title: 'Tell us what you think',
     lead: 'Praise, an idea, or something that went wrong: a person reads it and answers you by email.',

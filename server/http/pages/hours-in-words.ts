@@ -5,15 +5,16 @@ import type { Locale } from '../../../shared/locales.ts';
 import type { ChannelState } from '../../../shared/views.ts';
 import type { Hours } from '../../domain/hours/calendar.ts';
 import { parseTime, WEEKDAYS } from '../../domain/hours/civil-day.ts';
-import type { DemoText } from './text/en.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 /** A Monday's midnight in UTC, to have its weekdays named and its minutes written. */
 const A_MONDAY: Instant = Date.UTC(2024, 0, 1);
 
+export type WeekText = Readonly<Record<'dayAndNight' | 'noHours' | 'days' | 'day' | 'range', string>>;
+
 /** "Monday to Friday, 09:00 to 18:00": days that follow each other with the same hours are told together. */
-export function weekInWords(hours: Hours, locale: Locale, text: DemoText['support']): string {
+export function weekInWords(hours: Hours, locale: Locale, text: WeekText): string {
   if (hours.always) return text.dayAndNight;
   const stretches: { from: number; to: number; hours: string }[] = [];
   for (const [index, day] of WEEKDAYS.entries()) {
@@ -49,7 +50,7 @@ export function openingInWords(
   return fill(state.open ? text.until : text.opens, values);
 }
 
-function rangeInWords(start: string, end: string, locale: Locale, text: DemoText['support']): string {
+function rangeInWords(start: string, end: string, locale: Locale, text: WeekText): string {
   return fill(text.range, { start: time(start, locale), end: time(end, locale) });
 }
 

@@ -7,12 +7,12 @@ import { en } from './text/en.ts';
 const none: Hours['weekly'] = { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] };
 
 function inEnglish(hours: Hours): string {
-  return weekInWords(hours, 'en', en.support);
+  return weekInWords(hours, 'en', en.contact);
 }
 
 test('[HR1] the policy’s hours are told in one breath, in both languages', () => {
   expect(inEnglish(POLICY_CALENDAR.chat)).toBe('Monday to Friday, 09:00 to 18:00');
-  expect(weekInWords(POLICY_CALENDAR.chat, 'bn', bn.support)).toBe('সোমবার থেকে শুক্রবার, ০৯:০০–১৮:০০');
+  expect(weekInWords(POLICY_CALENDAR.chat, 'bn', bn.contact)).toBe('সোমবার থেকে শুক্রবার, ০৯:০০–১৮:০০');
   expect(inEnglish(POLICY_CALENDAR.email)).toBe('Every day, day and night');
 });
 
@@ -43,7 +43,7 @@ test('[HR4] what is true now names the next change on the store’s clock', () =
       saturdayNight,
       'Asia/Dhaka',
       'en',
-      en.support.opening,
+      en.contact.opening,
     );
   expect(told(opening, false)).toBe('Closed, opens Monday 09:00 (in 1 day)');
   expect(told(saturdayNight + 3_600_000, true)).toBe('Open now, until 23:00');

@@ -1,4 +1,4 @@
-/** The shop's logo and the small signs of its pages, drawn in the colour of the text around them. */
+/** The store's logo and the small signs of the pages, drawn in the colour of the text around them. */
 
 /** A cart that is also a tick. The name stands beside it as text. */
 export function logo(): string {
@@ -21,6 +21,13 @@ const SIGNS = {
   email: '<rect x="2" y="4" width="16" height="12" rx="2"/><path d="m3 6 7 5 7-5"/>',
   phone:
     '<path d="M6.5 2.5 8.5 6.8 6.5 8.500Q8 12 11.5 13.500L13.2 11.5 17.5 13.500V16.500Q17.5 17.5 16 17.5 3.5 16.5 2.5 4 2.5 2.5 3.8 2.500Z"/>',
+  article: '<path d="M5 2.500H12L15.5 6V17.500H5ZM12 2.500V6H15.500M7.5 9.500H13M7.5 12.500H13"/>',
+  account: '<circle cx="10" cy="7" r="3.3"/><path d="M3.5 17Q4 12.500 10 12.500T16.500 17"/>',
+  returns: '<path d="M7 3.500 3.500 7 7 10.500M3.5 7H12Q16.500 7 16.500 11.500T12 16H8"/>',
+  repair:
+    '<path d="M16.8 6.200A4.500 4.500 0 0 1 11 11.500L5.500 17 3 14.500 8.500 9A4.500 4.500 0 0 1 13.800 3.200L11.500 5.500 12 8 14.500 8.500Z"/>',
+  shop: '<path d="M3.5 8.500V16.500H16.500V8.500M2.5 8 4.500 3.500H15.500L17.5 8Q17 9.500 15 9.500T12.500 8Q12 9.500 10 9.500T7.500 8Q7 9.500 5 9.500T2.500 8ZM8 16.500V12.500H12V16.500"/>',
+  box: '<path d="M10 2.500 17 6V14L10 17.500 3 14V6ZM3 6 10 9.500 17 6M10 9.500V17.500"/>',
   check: '<path d="m4.5 10.5 3.8 3.8 7.5-8.6"/>',
 } as const;
 export type Sign = keyof typeof SIGNS;
