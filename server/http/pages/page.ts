@@ -36,7 +36,7 @@ type Sent = {
 
 export function sendPage(response: Response, visit: Visit, page: Page, sent: Sent = {}): void {
   const blocks = (page.facts ?? []).map(asBlock);
-  const chatAt = page.chat === undefined ? undefined : visit.publicUrl;
+  const chatAt = page.chat ? visit.publicUrl : undefined;
   response.set({
     'Content-Security-Policy': pagePolicy({ sendsForms: page.sendsForms ?? false, blocks, chatAt }),
     'Cache-Control': sent.cache ?? 'no-store',

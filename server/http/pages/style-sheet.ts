@@ -1,6 +1,7 @@
 /** The style sheet of all pages that the server draws: one file for the browser, one idea a file for the reader. */
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
+import chat from '../chat/chat.css?raw';
 import rating from '../feedback/feedback.css?raw';
 import mailTest from '../mail-test/mail-test.css?raw';
 import status from '../status/status.css?raw';
@@ -11,7 +12,7 @@ import frame from './style/frame.css?raw';
 import print from './style/print.css?raw';
 import tokens from './style/tokens.css?raw';
 
-const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, print].join('\n');
+const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, chat, print].join('\n');
 const VERSION = createHash('sha256').update(STYLE_SHEET).digest('base64url').slice(0, 12);
 
 /** Its address changes with it. */
