@@ -32,8 +32,8 @@ export type HelpEntry = {
   readonly url: string;
 };
 
-/** `GET /api/articles`. */
-export type HelpList = { readonly articles: readonly HelpEntry[] };
+/** `GET /api/articles`: all of a language by category, what helped most with `popular`, or what was found for `q`. */
+export type HelpList = { readonly articles: readonly HelpEntry[]; readonly query: { readonly q: string } };
 
 /** `GET /api/articles/<slug>`. `locale` is the article's: another than was asked for where `isFallback`. */
 export type HelpArticle = HelpEntry & {
@@ -42,3 +42,8 @@ export type HelpArticle = HelpEntry & {
   readonly publishedAt: Instant;
   readonly isFallback: boolean;
 };
+
+/** `POST /api/articles/<slug>/helpful`. `locale` is that of the article as it was read. */
+export type HelpfulInput = { readonly locale: Locale; readonly helped: boolean; readonly clientId: string };
+/** `POST /api/articles/searches`: what somebody has looked for, when it was typed to its end. */
+export type SearchedInput = { readonly q: string; readonly locale: Locale };
