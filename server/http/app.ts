@@ -4,6 +4,7 @@ import express, { type Express, type Router } from 'express';
 import { LIMITS } from '../../shared/limits.ts';
 import { hasDuplicateKeys } from '../security/duplicate-keys.ts';
 import { availabilityRoutes } from './availability.ts';
+import { chatRoutes } from './chat/routes.ts';
 import { complaintRoutes } from './complaints.ts';
 import type { HttpDeps } from './deps.ts';
 import { errorHandler } from './errors.ts';
@@ -41,6 +42,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(statusRoutes(http));
   app.use(feedbackRoutes(http));
   app.use(ratingRoutes(http));
+  app.use(chatRoutes(http));
   app.use(mailTestPageRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
