@@ -6,6 +6,7 @@ import { IDENTITY_ENV, identityOf, signed } from '../testing/identities.ts';
 import { MONDAY_10, SATURDAY_22, startTestApp, type TestApp } from '../testing/test-app.ts';
 
 const HOUR_MS = 3_600_000;
+type Left = { readonly token: string; readonly conversationId: string; readonly error: { readonly code: string } };
 const NOBODYS = 'a'.repeat(26);
 
 let app: TestApp;
@@ -181,7 +182,7 @@ describe('a shopper who is signed in at the shop', () => {
   test('[ID2] a ticket of her browser comes along too, and one that she leaves by the form is hers at once', async () => {
     await app.clock.advanceTo(SATURDAY_22);
     const ticket = (more: object) => ({ ...opening('Out of hours'), email: 'typed@mail.example', ...more });
-    const left = await (await app.post('/api/tickets', ticket({}))).json();
+    const left = (await (await app.post('/api/tickets', ticket({}))).json()) as Left;
     const hers = await app.visitor({ token: left.token, identity: of('user-1', RAHIMA) });
     expect(hers.ready.conversation?.id).toBe(left.conversationId);
     const second = await app.post('/api/tickets', ticket({ token: hers.ready.token, identity: of('user-1', RAHIMA) }));
@@ -189,7 +190,7 @@ describe('a shopper who is signed in at the shop', () => {
     const { conversations } = await hers.must('conversation:list', {});
     expect(conversations).toHaveLength(2);
     const forged = await app.post('/api/tickets', ticket({ identity: signed({ sub: 'user-1' }, 'x'.repeat(32)) }));
-    expect([forged.status, (await forged.json()).error.code]).toEqual([401, 'unauthorized']);
+    expect([forged.status, ((await forged.json()) as Left).error.code]).toEqual([401, 'unauthorized']);
   });
 
   test('[OP4] all of it holds after a restart', async () => {
@@ -339,7 +340,8 @@ describe('her own history', () => {
     for (let n = 1; n <= 22; n++) {
       await app.clock.advanceTo(app.clock.now() + 1_000);
       const ticket = { ...opening(`Question ${n}`), email: 'r@mail.example', identity: of('user-1') };
-      ids.unshift((await (await app.post('/api/tickets', ticket)).json()).conversationId);
+      const left = (await (await app.post('/api/tickets', ticket)).json()) as Left;
+      ids.unshift(left.conversationId);
     }
     await app.clock.advanceTo(app.clock.now() + 1_000);
     ids.unshift((await begin(visitor, opening('Question 23'))).conversationId);
