@@ -18,6 +18,7 @@ import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
 import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
+import { noticeRoutes } from './notice.ts';
 import { styleRoutes } from './pages/style-sheet.ts';
 import { ratePerAddress } from './rate.ts';
 import { reportRoutes } from './reports.ts';
@@ -55,6 +56,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
   app.use('/api/feedback', crossOrigin(origins), feedbackApi(http));
   app.use('/api/complaints', ownOriginOnly(origins), complaintRoutes(http));
+  app.use('/api/notice', ownOriginOnly(origins), noticeRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
   app.use('/api/reports', ownOriginOnly(origins), reportRoutes(http));
   app.use('/api/mail-test', ownOriginOnly(origins), mailTestRoutes(http));
