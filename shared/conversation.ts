@@ -185,15 +185,8 @@ function takeUp(state: Conversation, { agent, at }: EntryOf<'taken-up'>): Conver
 
 function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversation {
   if (entry.by.kind === 'system') return state;
-  const last = { by: entry.by.kind, text: shownOf(entry), at: entry.at };
-  if (entry.by.kind === 'visitor')
-    return { ...state, last, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
-  return { ...accepted(state), last, unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
-}
-
-/** What stands for a message where there is room for a line: its words, else what its files are called. */
-export function shownOf({ text, files = [] }: Pick<EntryOf<'message'>, 'text' | 'files'>): string {
-  return text || files.map(({ name }) => name).join(', ');
+  if (entry.by.kind === 'visitor') return { ...state, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
+  return { ...accepted(state), unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
 }
 
 /** SL2: a mail may have waited to be read; she waits since it came. */

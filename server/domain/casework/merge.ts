@@ -3,7 +3,7 @@
  * wait, the other says where it went and is over. Which of them go together at all is settled before either is written.
  */
 import type { MergedLine } from '../../../shared/case-entries.ts';
-import { shownOf } from '../../../shared/conversation.ts';
+import { shownOf } from '../../../shared/desk-fold.ts';
 import type { AgentName, Entry, Instant, NewEntry } from '../../../shared/entries.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { done, type Refused, refuse } from '../../../shared/reply.ts';
