@@ -25,6 +25,7 @@ import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status/routes.ts';
 import { ticketRoutes } from './tickets.ts';
+import { uploadRoutes } from './uploads.ts';
 
 export type HttpOptions = {
   /** The storefront and the captured letters, in development. */
@@ -51,6 +52,8 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api', ratePerAddress(http.rates));
   // Before the parser of small bodies: a mail is larger, and is no JSON.
   app.use('/api/inbound-mail', inboundMailRoutes(deps.clock, http.inbound));
+  // Files are no JSON either, and larger.
+  app.use('/api/files', crossOrigin(origins), uploadRoutes(http));
   app.use(express.json({ limit: LIMITS.bodyBytes, verify: (_request, _response, body) => refuseDuplicateKeys(body) }));
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
