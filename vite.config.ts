@@ -1,4 +1,4 @@
-/** One configuration for the four builds (`vite build --mode widget|loader|console|server`, in this order) and the tests. */
+/** One configuration for the builds (`vite build --mode widget|loader|module|console|server`, in this order) and the tests. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Plugin } from 'vite';
@@ -14,7 +14,14 @@ const browserBuild = {
   modulePreload: false,
 } satisfies ViteUserConfig['build'];
 
-const builds: Record<string, () => ViteUserConfig> = { widget, loader, console: agentConsole, server, bench };
+const builds: Record<string, () => ViteUserConfig> = {
+  widget,
+  loader,
+  module: bundlersModule,
+  console: agentConsole,
+  server,
+  bench,
+};
 
 export default defineConfig(({ mode }) => ({
   envDir: false,
@@ -62,6 +69,19 @@ function loader(): ViteUserConfig {
       emptyOutDir: false,
       // Vite asks for a name; a loader that exports nothing has no use for it, and leaves none behind.
       lib: { entry: resolve('widget/loader.ts'), formats: ['iife'], name: 'loader', fileName: () => 'widget.js' },
+    },
+  };
+}
+
+/** What a page's own bundler takes (WG5): readable, since it is minified with the page. */
+function bundlersModule(): ViteUserConfig {
+  return {
+    build: {
+      ...browserBuild,
+      outDir: resolve(out, 'module'),
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: resolve('widget/module/load-chat.ts'), formats: ['es'], fileName: () => 'index.js' },
     },
   };
 }
