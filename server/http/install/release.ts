@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HashedFile, Release } from '../../domain/embed/tag.ts';
 import { pinnedPath } from '../pinned-path.ts';
+import { widgetHash } from '../widget-hash.ts';
 
 /** Null where nothing is built. Read anew each time: 20 files, and a build in development makes others. */
 export function releaseIn(distDir: string): Release | null {
@@ -11,6 +12,7 @@ export function releaseIn(distDir: string): Release | null {
   const folder = join(distDir, 'widget');
   if (!existsSync(loader) || !existsSync(folder)) return null;
   const code = readFileSync(loader);
+  const hash = widgetHash(folder);
   const chunks = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))
     .map((name) => name.replaceAll('\\', '/'))
@@ -18,7 +20,10 @@ export function releaseIn(distDir: string): Release | null {
   return {
     loader: { path: pinnedPath(code), integrity: integrityOf(code) },
     chunks: chunks.map(
-      (name): HashedFile => ({ path: `/widget/${name}`, integrity: integrityOf(readFileSync(join(folder, name))) }),
+      (name): HashedFile => ({
+        path: `/widget/${hash}/${name}`,
+        integrity: integrityOf(readFileSync(join(folder, name))),
+      }),
     ),
   };
 }
