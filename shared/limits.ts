@@ -26,6 +26,8 @@ export const LIMITS = {
   fileWaitsMs: 24 * 3_600_000,
   /** SE3: a body above this is no message of ours; the longest legal one is under 25 KiB of UTF-8. */
   bodyBytes: 64 * 1024,
+  /** A shop's whole page with its headers, as a form sends it (/install): it is read once, and kept nowhere. */
+  pastedBytes: 1024 * 1024,
   /**
    * SE3: a larger frame ends its connection without an answer. What a page may send by mistake, such as an address of
    * 100 kB, stays under it and is cut or refused in words.

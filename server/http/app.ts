@@ -16,6 +16,7 @@ import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
+import { installRoutes } from './install/routes.ts';
 import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
 import { noticeRoutes } from './notice.ts';
@@ -46,6 +47,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(ratingRoutes(http));
   app.use(chatRoutes(http));
   app.use(mailTestPageRoutes(http));
+  app.use(installRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
