@@ -5,7 +5,6 @@ import { closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
-import type { Letter } from './domain/letter.ts';
 import type { PictureMaker } from './files/picture-maker.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
@@ -19,18 +18,15 @@ import { type MailReaderJob, startMailReader } from './jobs/mail-reader.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { watchUptime } from './jobs/uptime.ts';
+import { lettersOut } from './letters-out.ts';
 import type { Gauge } from './loop-gauge.ts';
-import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
-import { renderLetter } from './mail/render/letter.ts';
-import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { fileRefs } from './security/file-refs.ts';
 import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
-import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -145,12 +141,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
-  const addresses = mailAddresses(config.supportEmail, store.secret);
-  const links = pageLinks(store.secret);
-  const rateLink = (conversationId: string, score: number) =>
-    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
-  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
-  const render = (letter: Letter) => renderLetter(letter, sender);
+  const { addresses, links, render, renderTest } = lettersOut(config, store.secret);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
     here.availabilityChanged(currentAvailability(deps));
@@ -237,10 +228,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
 
   const { supportEmail } = config;
-  const { replyAddress, messageId } = sender.addresses;
+  const { replyAddress, messageId } = addresses;
   const mailTester = createMailTester({
     ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
-    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    post: (mail) => transport.send(renderTest(mail)),
     setUp: mailSetUpOf(config),
   });
 
