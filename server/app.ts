@@ -27,6 +27,7 @@ import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
+import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
 import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
@@ -56,6 +57,7 @@ import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
 import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
+import { keepNotice } from './use-cases/notice.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
@@ -123,6 +125,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const [visitors, agents] = [visitorsOf(io), agentsOf(io)];
   const secrets = secretsOf(store.secret);
   const tokens = visitorTokens(store.secret);
+  const identities = createIdentities(config.identitySecrets);
   const sessions = createSessions(store, clock, config.publicUrl.startsWith('https:'));
   const desk: DeskDeps = { store, clock, secrets, passwords: await createPasswords(), setUp: createSetUpLink(clock) };
   if (config.admin) await ensureAdmin(desk, config.admin.email, config.admin.password);
@@ -154,6 +157,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void clockWatch.here()?.calendarChanged();
     if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
+  const notice = await keepNotice(store, clock, announce.noticeChanged);
   const outbox = startOutbox({
     store,
     clock,
@@ -178,6 +182,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secrets,
     announce,
     calendar: calendar.current,
+    notice: notice.current,
     logs: logs(store),
     projections: createProjections(
       store,
@@ -251,15 +256,28 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, mailTester, ...served };
+  const httpDeps = {
+    deps,
+    desk,
+    sessions,
+    tokens,
+    identities,
+    rates,
+    links,
+    calendar,
+    notice,
+    peers,
+    mailTester,
+    ...served,
+  };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
   const viewers = createViewers(agents, clock, (looks) =>
     peers.tell({ name: 'viewersAt', told: [deps.nodeId, looks] }),
   );
-  const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
-  welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
+  const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, notice, inbox });
+  welcomeVisitors(visitors, { deps, tokens, identities, rates, addressOf });
   const { isOwn: isOwnOrigin } = origins;
   const mail = { mailIsSent: transport.sends, mailboxTrouble: mailboxTrouble.now };
   welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, viewers, ...mail });

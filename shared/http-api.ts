@@ -3,7 +3,10 @@ import type { Instant, Page } from './entries.ts';
 import type { FileRef, MailFlag } from './mail-source.ts';
 import type { Refusal } from './reply.ts';
 import type { Audience, Topic } from './topics.ts';
-import type { AgentView } from './views.ts';
+import type { AgentView, Availability, Notice } from './views.ts';
+
+/** `notice` for who has no socket; who has acknowledged which is known to the browser alone then. */
+export type AvailabilityBody = Availability & { readonly notice?: Notice };
 
 export type TicketInput = {
   readonly clientId: string;
@@ -15,6 +18,8 @@ export type TicketInput = {
   readonly page?: Page;
   readonly locale?: string;
   readonly token?: string;
+  /** ID2: then it is hers in every browser. */
+  readonly identity?: string;
 };
 
 /** 201 the first time, 200 with the same answer for the same clientId again. */

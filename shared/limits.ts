@@ -35,6 +35,14 @@ export const LIMITS = {
   longWaitMs: 5 * 60_000,
   /** A ticket is put off by a season at most: what sleeps longer is forgotten. */
   snoozeMs: 90 * 24 * 3_600_000,
+  /** A shopper's own history: as much as one looks over. */
+  historyRowsPerPage: 20,
+  /** Beyond this a count says no more. */
+  unreadShown: 99,
+  /** POLICY 9: a notice is read at a glance; what is longer stands behind its link. */
+  noticeTitleLength: 120,
+  noticeBodyLength: 600,
+  noticeLinkLabelLength: 60,
   /** What a merger takes along of the other conversation: as much as one reads to know it; all of it stays there. */
   mergedLines: 50,
   mergedText: 60_000,

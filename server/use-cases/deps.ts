@@ -6,6 +6,7 @@ import type {
   Availability,
   ConversationHeader,
   Marks,
+  Notice,
   VisitorView,
   WaitMinutes,
 } from '../../shared/views.ts';
@@ -45,6 +46,10 @@ export type Announce = {
   visitorTyping(sign: TypingSign): void;
   /** Asks where a visitor is: a node that has her connected answers with `visitorChanged`. */
   visitorSought(conversationId: string, visitorId: string): void;
+  /** ID2: the conversation was this visitor's, and is another's now: her windows find anew how they stand. */
+  visitorLeft(conversationId: string, visitorId: string): void;
+  /** POLICY 9: published, or withdrawn. */
+  noticeChanged(notice: Notice | null): void;
 };
 
 /** Structured, without message text (OP3). */
@@ -71,6 +76,8 @@ export type Deps = {
   readonly nodeId: string;
   readonly clock: Clock;
   readonly calendar: () => Calendar;
+  /** POLICY 9: what is published now. */
+  readonly notice: () => Notice | null;
   readonly logs: Logs;
   readonly projections: Projections;
   readonly presence: Presence;

@@ -1,5 +1,5 @@
 /** A message left at any hour becomes a ticket at once (AD5, TK1), once for each clientId. */
-import type { Instant, Page } from '../../shared/entries.ts';
+import type { Instant, Page, Verified } from '../../shared/entries.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 import { complaintDue, type Feedback } from '../domain/casework/complaint.ts';
@@ -12,6 +12,8 @@ import { messageAdmission, refuseOwnMailbox, ticketNumber } from './tickets.ts';
 
 export type LeftMessage = {
   readonly visitorId: string;
+  /** ID2: where she is signed in at the shop. */
+  readonly verified?: Verified | null;
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
@@ -68,9 +70,9 @@ function isSameMessage(log: Log, { clientId, text, email, feedback }: LeftMessag
 }
 
 async function commandFor(deps: Deps, input: LeftMessage, log: Log): Promise<Command> {
-  const { visitorId, name, email, feedback, ...opening } = input;
+  const { visitorId, verified, name, email, feedback, ...opening } = input;
   const admission = messageAdmission(deps);
-  const visitor = { id: visitorId, name, email };
+  const visitor = { id: visitorId, name, email, ...(verified && { verified }) };
   const number = log.state ? '' : await ticketNumber(deps);
   const command = { do: 'leave-message', ...opening, visitor, email, admission, number } as const;
   return feedback ? { ...command, feedback: withDue(deps, feedback) } : command;

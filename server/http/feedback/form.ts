@@ -8,12 +8,11 @@ import { type Html, html } from '../../domain/html.ts';
 import { notice, problem, told, trap } from '../pages/form-parts.ts';
 import type { Page } from '../pages/page.ts';
 import { inLocale, promised, type Visit } from '../pages/visit.ts';
-import type { FeedbackText } from './text/en.ts';
-import { TEXTS } from './texts.ts';
+import { type FeedbackWords, TEXTS } from './texts.ts';
 
 export const KINDS = ['feedback', 'complaint'] as const;
 export type Typed = Readonly<Record<'clientId' | 'kind' | 'text' | 'orderRef' | 'email', string>>;
-export type Problem = Exclude<keyof FeedbackText['problems'], 'title'>;
+export type Problem = Exclude<keyof FeedbackWords['problems'], 'title'>;
 export type Problems = Readonly<Partial<Record<'kind' | 'text' | 'orderRef' | 'email' | 'form', Problem>>>;
 
 export type FormView = Visit & {
@@ -53,7 +52,7 @@ ${problem('email', words('email'))}<input id="email" name="email" type="email" a
 <p class="hint" id="orderRef-hint">${text.form.orderHint}</p>
 ${problem('orderRef', words('orderRef'))}<input id="orderRef" name="orderRef" autocomplete="off" maxlength="${LIMITS.orderRefLength}" value="${typed.orderRef}"${about('orderRef', true)}></div>
 </div>
-${trap(text.form.trap)}
+${trap(locale)}
 <button type="submit">${text.form.send}</button>
 </form>`;
   return { path: '/feedback', kind: 'feedback', title: text.form.title, main, sendsForms: true };

@@ -8,8 +8,7 @@ import type { RatingAsked } from '../../use-cases/rate.ts';
 import { problem, told } from '../pages/form-parts.ts';
 import type { Page } from '../pages/page.ts';
 import { inLocale } from '../pages/visit.ts';
-import type { FeedbackText } from './text/en.ts';
-import { TEXTS } from './texts.ts';
+import { type FeedbackWords, TEXTS } from './texts.ts';
 
 export type RatingView = {
   readonly locale: Locale;
@@ -20,7 +19,7 @@ export type RatingView = {
   readonly score: number | null;
   readonly words: string;
   readonly clientId: string;
-  readonly problem?: 'score' | 'commentLength' | keyof FeedbackText['problems'];
+  readonly problem?: 'score' | 'commentLength' | keyof FeedbackWords['problems'];
 };
 
 export function ratingPage(view: RatingView): Page {

@@ -9,7 +9,7 @@ import { ratingForm, reopenForm } from '../../use-cases/inputs/http.ts';
 import { type RatingAsked, rateByLetter, ratingAsked, reopenByLetter } from '../../use-cases/rate.ts';
 import type { HttpDeps } from '../deps.ts';
 import { fromElsewhere } from '../headers.ts';
-import { formBody, newClientId, textOf } from '../pages/form-parts.ts';
+import { formBody, newClientId, problemOfForm, textOf } from '../pages/form-parts.ts';
 import { sendPage } from '../pages/page.ts';
 import { inLocale, visitOf } from '../pages/visit.ts';
 import { brokenLinkPage, type RatingView, ratingPage } from './rating-page.ts';
@@ -110,10 +110,10 @@ function scoreIn(value: unknown): number | null {
   return typeof value === 'string' && /^[1-5]$/.test(value) ? Number(value) : null;
 }
 
-function problemOf({ code, fields = {} }: Refusal): NonNullable<RatingView['problem']> {
+function problemOf(refusal: Refusal): NonNullable<RatingView['problem']> {
+  const { code, fields = {} } = refusal;
   if (fields.score !== undefined) return 'score';
   if (fields.comment !== undefined) return 'commentLength';
   if (fields.text !== undefined) return code === 'too-large' ? 'textLength' : 'text';
-  if (code === 'rate-limited') return 'busy';
-  return code === 'store-down' || code === 'internal' ? 'down' : 'other';
+  return problemOfForm(refusal);
 }

@@ -10,7 +10,7 @@ import type { HttpDeps } from '../deps.ts';
 import { sendRefusal } from '../errors.ts';
 import { fromElsewhere } from '../headers.ts';
 import { localeOf } from '../locale-of.ts';
-import { formBody, newClientId, textOf } from '../pages/form-parts.ts';
+import { formBody, newClientId, problemOfForm, textOf } from '../pages/form-parts.ts';
 import { sendPage } from '../pages/page.ts';
 import { inLocale, visitOf } from '../pages/visit.ts';
 import { formPage, type Problem, type Problems, type Typed } from './form.ts';
@@ -90,12 +90,11 @@ function typedIn(body: unknown): Typed {
   return typed.clientId === '' ? { ...typed, clientId: newClientId() } : typed;
 }
 
-function problemsOf({ code, fields = {} }: Refusal): Problems {
+function problemsOf(refusal: Refusal): Problems {
+  const { code, fields = {} } = refusal;
   const problems: Record<string, Problem> = {};
   for (const field of ['kind', 'orderRef', 'email'] as const) if (fields[field] !== undefined) problems[field] = field;
   if (fields.text !== undefined) problems.text = code === 'too-large' ? 'textLength' : 'text';
   if (Object.keys(problems).length > 0) return problems;
-  if (code === 'conflict') return { form: 'changed' };
-  if (code === 'rate-limited') return { form: 'busy' };
-  return { form: code === 'store-down' || code === 'internal' ? 'down' : 'other' };
+  return { form: problemOfForm(refusal) };
 }

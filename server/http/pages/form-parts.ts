@@ -2,7 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import express from 'express';
 import { LIMITS } from '../../../shared/limits.ts';
+import type { Locale } from '../../../shared/locales.ts';
+import type { Refusal } from '../../../shared/reply.ts';
 import { type Html, html } from '../../domain/html.ts';
+import type { PageText } from './text/en.ts';
+import { PAGE_TEXTS } from './visit.ts';
 
 /** The largest form's fields and a few to spare. */
 const FIELDS_TAKEN = 20;
@@ -33,11 +37,19 @@ export function told(id: string, wrong: boolean, isFirst: boolean, hint = false)
 }
 
 /** S13: a field that people do not see; a program fills in all that it finds. */
-export function trap(words: string): Html {
+export function trap(locale: Locale): Html {
+  const words = PAGE_TEXTS[locale].form.trap;
   return html`<div class="trap" aria-hidden="true"><label for="website">${words}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>`;
 }
 
 /** Said above a form that was not taken. */
 export function notice(title: string, words: string | undefined): Html {
   return html`<div class="notice" role="alert"><b>${title}</b>${words !== undefined && html`<p>${words}</p>`}</div>`;
+}
+
+/** What was wrong with a form where no field is to blame. */
+export function problemOfForm({ code }: Refusal): Exclude<keyof PageText['problems'], 'title'> {
+  if (code === 'conflict') return 'changed';
+  if (code === 'rate-limited') return 'busy';
+  return code === 'store-down' || code === 'internal' ? 'down' : 'other';
 }

@@ -9,6 +9,15 @@ import { pagePolicy } from './policy.ts';
 import { ICON_ADDRESS, STYLE_ADDRESS } from './style-sheet.ts';
 import { inLocale, PAGE_TEXTS, type Visit, zoneName } from './visit.ts';
 
+type Found = {
+  readonly description: string;
+  readonly locales: readonly Locale[];
+  /** Where they find it, if that is another address than this. */
+  readonly path?: string;
+  /** The language that it is really in. */
+  readonly canonical?: Locale;
+};
+
 export type Page = {
   /** Without its language. */
   readonly path: string;
@@ -17,7 +26,7 @@ export type Page = {
   /** What the style sheet knows the page by. */
   readonly kind: 'feedback' | 'status' | 'mail-test' | 'help' | 'chat';
   /** Its sentence for search engines, in the languages that it is there in; without it they are asked to stay away. */
-  readonly found?: { readonly description: string; readonly locales: readonly Locale[] };
+  readonly found?: Found;
   /** What it says, for programs (schema.org). */
   readonly facts?: readonly object[];
   readonly sendsForms?: boolean;
@@ -36,7 +45,7 @@ type Sent = {
 
 export function sendPage(response: Response, visit: Visit, page: Page, sent: Sent = {}): void {
   const blocks = (page.facts ?? []).map(asBlock);
-  const chatAt = page.chat === undefined ? undefined : visit.publicUrl;
+  const chatAt = page.chat ? visit.publicUrl : undefined;
   response.set({
     'Content-Security-Policy': pagePolicy({ sendsForms: page.sendsForms ?? false, blocks, chatAt }),
     'Cache-Control': sent.cache ?? 'no-store',
@@ -73,13 +82,14 @@ ${page.back === undefined && footer(visit)}
 `;
 }
 
-function forEngines({ locale, publicUrl }: Visit, { path, found }: Page): Html {
+function forEngines({ locale, publicUrl }: Visit, { path: own, found }: Page): Html {
   if (found === undefined) return html`<meta name="robots" content="noindex">\n`;
+  const { path = own, canonical = locale } = found;
   const alternates = found.locales.map(
     (one) => html`<link rel="alternate" hreflang="${one}" href="${publicUrl}${inLocale(path, one)}">\n`,
   );
   return html`<meta name="description" content="${found.description}">
-<link rel="canonical" href="${publicUrl}${inLocale(path, locale)}">
+<link rel="canonical" href="${publicUrl}${inLocale(path, canonical)}">
 ${alternates}<link rel="alternate" hreflang="x-default" href="${publicUrl}${path}">
 `;
 }

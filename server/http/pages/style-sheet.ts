@@ -1,7 +1,10 @@
 /** The style sheet of all pages that the server draws: one file for the browser, one idea a file for the reader. */
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
+import chat from '../chat/chat.css?raw';
 import rating from '../feedback/feedback.css?raw';
+import article from '../help/article.css?raw';
+import help from '../help/help.css?raw';
 import mailTest from '../mail-test/mail-test.css?raw';
 import status from '../status/status.css?raw';
 import { icon } from './marks.ts';
@@ -11,7 +14,7 @@ import frame from './style/frame.css?raw';
 import print from './style/print.css?raw';
 import tokens from './style/tokens.css?raw';
 
-const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, print].join('\n');
+const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, chat, help, article, print].join('\n');
 const VERSION = createHash('sha256').update(STYLE_SHEET).digest('base64url').slice(0, 12);
 
 /** Its address changes with it. */
