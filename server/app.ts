@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
 import type { Letter } from './domain/letter.ts';
+import type { PictureMaker } from './files/picture-maker.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
@@ -26,6 +27,7 @@ import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
+import { fileRefs } from './security/file-refs.ts';
 import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
 import { pageLinks } from './security/page-links.ts';
@@ -75,6 +77,8 @@ export type AppParts = {
   readonly transport: MailTransport;
   /** What mails that come in are read by; closed with the app. */
   readonly mailReader: MailReader;
+  /** What pictures that come with messages are made anew by; closed with the app. */
+  readonly pictures: PictureMaker;
   /** The built files of the widget and the console. */
   readonly distDir: string;
   /** What the doors hand a mail to, where it is not to be kept here. */
@@ -103,7 +107,7 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, clock, logger, transport, mailReader, distDir, gauge } = parts;
+  const { config, clock, logger, transport, mailReader, pictures, distDir, gauge } = parts;
   const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
   const metrics = createMetrics();
   const store = timedStore(parts.store, metrics.storeAnswered);
@@ -201,6 +205,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       read: mailReader.read,
       wake: () => mails?.wake(),
     },
+    files: { refs: fileRefs(store.secret), redraw: pictures.redraw },
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
     wakeClocksAt: (instant) => clocks?.wakeAt(instant),
@@ -290,7 +295,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     desk,
     mailDoors,
     mailTester,
-    close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
+    close: closing({ http, io }, jobs, { deps, transport, mailReader, pictures, peers }),
   };
 }
 
