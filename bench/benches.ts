@@ -2,8 +2,9 @@
 import type { Bench } from './bench.ts';
 import { idle } from './idle.ts';
 import { million } from './million.ts';
+import { page } from './page/page.ts';
 import { relay } from './relay.ts';
 import { stores } from './stores.ts';
 import { storm } from './storm.ts';
 
-export const BENCHES: readonly Bench[] = [relay, idle, storm, million, stores];
+export const BENCHES: readonly Bench[] = [relay, idle, storm, million, stores, page];
