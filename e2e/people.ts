@@ -4,10 +4,10 @@ import { en as consoleWords } from '../agent-console/text/en.ts';
 import { ADMIN, type TestApp } from '../server/testing/test-app.ts';
 import { bn as sharedBn } from '../shared/text/bn.ts';
 import { en as sharedEn } from '../shared/text/en.ts';
-import { bn } from '../widget/text/bn.ts';
-import { en } from '../widget/text/en.ts';
-import { bn as liveBn } from '../widget/text/live-bn.ts';
-import { en as liveEn } from '../widget/text/live-en.ts';
+import { bn as liveBn } from '../widget/text/live/bn.ts';
+import { en as liveEn } from '../widget/text/live/en.ts';
+import { bn } from '../widget/text/panel/bn.ts';
+import { en } from '../widget/text/panel/en.ts';
 
 const WORDS = {
   en: { ...en, ...sharedEn, live: liveEn },
@@ -23,6 +23,7 @@ export type Shopper = {
   readonly log: Locator;
   /** Errors of the page, CSP reports included: there must be none. */
   readonly errors: readonly string[];
+  /** Opens the panel, and goes on from its first face to ask. */
   open(): Promise<void>;
   /** The first message of a chat. */
   startChat(text: string, topic?: keyof Words['topics']): Promise<void>;
@@ -78,7 +79,7 @@ async function shopperIn(context: BrowserContext, address: string, words: Words)
     log: page.getByRole('log'),
     async open() {
       await page.getByRole('button', { name: words.live.launcher }).click();
-      await expect(panel).toBeVisible();
+      await goOnToAsk(panel, words);
     },
     async startChat(text, topic = 'order') {
       await panel.getByLabel(words.message).fill(text);
@@ -95,6 +96,13 @@ async function shopperIn(context: BrowserContext, address: string, words: Words)
     tab: () => shopperIn(context, address, words),
     close: () => context.close(),
   };
+}
+
+/** From the first face to the message, where the panel opens with that face. */
+export async function goOnToAsk(panel: Locator, words: Pick<Words, 'hello' | 'chat' | 'write'>): Promise<void> {
+  await expect(panel.getByRole('heading').first()).toBeVisible();
+  if (!(await panel.getByRole('heading', { name: words.hello }).isVisible())) return;
+  await panel.getByRole('button', { name: new RegExp(`^(${words.chat}|${words.write})$`) }).click();
 }
 
 export type Desk = {
