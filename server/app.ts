@@ -5,7 +5,7 @@ import { closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
-import type { Letter } from './domain/letter.ts';
+import type { PictureMaker } from './files/picture-maker.ts';
 import { FIRST_SET } from './help/first-set.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
@@ -19,17 +19,15 @@ import { type MailReaderJob, startMailReader } from './jobs/mail-reader.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { watchUptime } from './jobs/uptime.ts';
+import { lettersOut } from './letters-out.ts';
 import type { Gauge } from './loop-gauge.ts';
-import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
-import { renderLetter } from './mail/render/letter.ts';
-import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
+import { fileRefs } from './security/file-refs.ts';
 import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
-import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -78,6 +76,8 @@ export type AppParts = {
   readonly transport: MailTransport;
   /** What mails that come in are read by; closed with the app. */
   readonly mailReader: MailReader;
+  /** What pictures that come with messages are made anew by; closed with the app. */
+  readonly pictures: PictureMaker;
   /** The built files of the widget and the console. */
   readonly distDir: string;
   /** What the doors hand a mail to, where it is not to be kept here. */
@@ -106,7 +106,7 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, clock, logger, transport, mailReader, distDir, gauge } = parts;
+  const { config, clock, logger, transport, mailReader, pictures, distDir, gauge } = parts;
   const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
   const metrics = createMetrics();
   const store = timedStore(parts.store, metrics.storeAnswered);
@@ -144,12 +144,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
-  const addresses = mailAddresses(config.supportEmail, store.secret);
-  const links = pageLinks(store.secret);
-  const rateLink = (conversationId: string, score: number) =>
-    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
-  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
-  const render = (letter: Letter) => renderLetter(letter, sender);
+  const { addresses, links, render, renderTest } = lettersOut(config, store.secret);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
     here.availabilityChanged(currentAvailability(deps));
@@ -205,6 +200,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       read: mailReader.read,
       wake: () => mails?.wake(),
     },
+    files: { refs: fileRefs(store.secret), redraw: pictures.redraw },
     help: await openShelf(store),
     helpChanged: () => peers.tell({ name: 'articlesChanged', told: [] }),
     wakeOutbox: outbox.wake,
@@ -238,10 +234,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
 
   const { supportEmail } = config;
-  const { replyAddress, messageId } = sender.addresses;
+  const { replyAddress, messageId } = addresses;
   const mailTester = createMailTester({
     ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
-    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    post: (mail) => transport.send(renderTest(mail)),
     setUp: mailSetUpOf(config),
   });
 
@@ -296,7 +292,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     desk,
     mailDoors,
     mailTester,
-    close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
+    close: closing({ http, io }, jobs, { deps, transport, mailReader, pictures, peers }),
   };
 }
 

@@ -30,7 +30,11 @@ export type Stored = { readonly seq: number; readonly at: Instant };
 export type SinceInput = InConversation & { readonly after: number; readonly epoch: string };
 /** MS5: a page of the log, or `reset` where the log is not the one that the client knew. */
 export type SinceResult = { readonly entries: readonly Entry[]; readonly last: number } | { readonly reset: true };
-export type SendInput = InConversation & { readonly clientId: string; readonly text: string };
+/** References to files that `POST /api/files` gave out. */
+export type WithFiles = { readonly attachments?: readonly string[] };
+/** The text may be empty where files stand for it. */
+export type SendInput = InConversation & WithFiles & { readonly clientId: string; readonly text: string };
+export type NoteInput = InConversation & { readonly clientId: string; readonly text: string };
 export type TicketMade = { readonly number: string; readonly respondBy: Instant };
 export type TypingSign = InConversation & { readonly typing: boolean };
 
@@ -62,7 +66,7 @@ export type SessionReady = {
 
 export type Identified = { readonly name: string | null; readonly email: string | null; readonly until: Instant };
 
-export type StartInput = {
+export type StartInput = WithFiles & {
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
@@ -195,7 +199,7 @@ export type AgentCommands = {
     Stored
   >;
   'message:send': Command<SendInput, Stored>;
-  'note:add': Command<SendInput, Stored>;
+  'note:add': Command<NoteInput, Stored>;
   'entries:since': Command<SinceInput, SinceResult>;
   'message:delivered': Command<InConversation & { readonly seq: number }, Marks>;
   'message:read': Command<InConversation & { readonly seq: number }, Marks>;

@@ -1,5 +1,6 @@
 /** The bodies of the HTTP contract. Errors are `{error: Refusal}` with the code's status. */
 import type { Instant, Page } from './entries.ts';
+import type { WithFiles } from './events.ts';
 import type { FileRef, MailFlag } from './mail-source.ts';
 import type { Refusal } from './reply.ts';
 import type { Audience, Topic } from './topics.ts';
@@ -8,7 +9,24 @@ import type { AgentView, Availability, Notice } from './views.ts';
 /** `notice` for who has no socket; who has acknowledged which is known to the browser alone then. */
 export type AvailabilityBody = Availability & { readonly notice?: Notice };
 
-export type TicketInput = {
+/** SE6: what `POST /api/files` answers with. */
+export type FileUploaded = {
+  readonly file: UploadedFile;
+  /** Names the file in a message of who uploaded it, for a day. */
+  readonly ref: string;
+  /** The visitor's, where she had none yet. */
+  readonly token?: string;
+};
+export type UploadedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly width?: number;
+  readonly height?: number;
+};
+
+export type TicketInput = WithFiles & {
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;

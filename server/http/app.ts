@@ -18,6 +18,7 @@ import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
+import { installRoutes } from './install/routes.ts';
 import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
 import { noticeRoutes } from './notice.ts';
@@ -27,6 +28,7 @@ import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status/routes.ts';
 import { ticketRoutes } from './tickets.ts';
+import { uploadRoutes } from './uploads.ts';
 
 export type HttpOptions = {
   /** The storefront and the captured letters, in development. */
@@ -47,12 +49,15 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(ratingRoutes(http));
   app.use(chatRoutes(http));
   app.use(mailTestPageRoutes(http));
+  app.use(installRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
   app.use('/api', ratePerAddress(http.rates));
   // Before the parser of small bodies: a mail is larger, and is no JSON.
   app.use('/api/inbound-mail', inboundMailRoutes(deps.clock, http.inbound));
+  // Files are no JSON either, and larger.
+  app.use('/api/files', crossOrigin(origins), uploadRoutes(http));
   app.use(express.json({ limit: LIMITS.bodyBytes, verify: (_request, _response, body) => refuseDuplicateKeys(body) }));
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));

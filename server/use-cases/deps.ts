@@ -1,6 +1,7 @@
 /** What the use cases stand on. `app.ts` makes it once; tests make it with a fixed clock and a store of their own. */
 import type { Entry, Instant } from '../../shared/entries.ts';
 import type { ClockDue, TypingSign } from '../../shared/events.ts';
+import type { PictureType } from '../../shared/file-types.ts';
 import type {
   AgentView,
   Availability,
@@ -11,9 +12,11 @@ import type {
   WaitMinutes,
 } from '../../shared/views.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Redrawing } from '../domain/files/redrawing.ts';
 import type { Calendar } from '../domain/hours/calendar.ts';
 import type { OwnAddresses } from '../domain/inbound/own-addresses.ts';
 import type { Reading } from '../domain/inbound/read-mail.ts';
+import type { FileRefs } from '../security/file-refs.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
 import type { Absence } from './absence.ts';
@@ -70,6 +73,13 @@ export type Inbound = {
   wake(): void;
 };
 
+/** SE6: what is done to a file that comes with a message, and how it is named until it stands in one. */
+export type Files = {
+  readonly refs: FileRefs;
+  /** Rejects where it could not even be tried. */
+  redraw(bytes: Uint8Array, type: PictureType): Promise<Redrawing>;
+};
+
 export type Deps = {
   readonly store: Store;
   /** This process among those that serve the store; another after every start. */
@@ -95,6 +105,7 @@ export type Deps = {
   /** CL3 */
   readonly graceMs: number;
   readonly inbound: Inbound;
+  readonly files: Files;
   readonly help: HelpShelf;
   /** An article was changed here: the other nodes are told. */
   readonly helpChanged: () => void;

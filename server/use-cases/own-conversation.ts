@@ -13,7 +13,12 @@ export function isOwn(log: Log, visitorId: string): boolean {
 
 /** Asks `command` of the visitor's own conversation. */
 export function ofOwn(visitorId: string, command: Command): (log: Log) => Outcome<Command> {
-  return (log) => (isOwn(log, visitorId) ? { ok: true, value: command } : NO_SUCH_CONVERSATION);
+  return askOfOwn(visitorId, () => ({ ok: true, value: command }));
+}
+
+/** Asks it of her own conversation, as its log stands. */
+export function askOfOwn(visitorId: string, ask: (log: Log) => Outcome<Command>): (log: Log) => Outcome<Command> {
+  return (log) => (isOwn(log, visitorId) ? ask(log) : NO_SUCH_CONVERSATION);
 }
 
 /** AD7: what stands in a visitor's one slot. */

@@ -7,11 +7,13 @@ import { admitChat } from '../domain/admission.ts';
 import type { Command } from '../domain/command.ts';
 import { hasStarted, type Log } from '../domain/log.ts';
 import { chooseAgent, isStaffed } from '../domain/routing.ts';
+import { attachedFiles } from './attached.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
-import { isChatting, ofOwn, type Slot, slotOf } from './own-conversation.ts';
+import { isChatting, type Slot, slotOf } from './own-conversation.ts';
 import { giveOut, lastAgentOf, placeInQueue } from './route-queue.ts';
 import { inRoutingTurn } from './routing-turn.ts';
+import { sendAsVisitor } from './send-message.ts';
 import { candidates, currentAvailability } from './staff.ts';
 import { refuseOwnMailbox } from './tickets.ts';
 
@@ -51,9 +53,7 @@ function isSameChat(log: Log, clientId: string): boolean {
 
 /** What is written in a second start is not lost: it is the next message of the first. The same start adds nothing. */
 async function join(deps: Deps, { visitorId }: Starter, conversationId: string, input: StartInput) {
-  const { clientId, text } = input;
-  const ask = ofOwn(visitorId, { do: 'write', by: { kind: 'visitor' }, clientId, text });
-  const wrote = await change(deps, conversationId, ask);
+  const wrote = await sendAsVisitor(deps, visitorId, { ...input, conversationId });
   return wrote.ok ? resultFor(deps, conversationId) : wrote;
 }
 
@@ -75,7 +75,7 @@ async function begin(deps: Deps, starter: Starter, conversationId: string, input
     agentFree: agent !== null,
   });
   const { clientId, topic, audience, text, name, email, page } = input;
-  const command: Command = {
+  const opening: Omit<Extract<Command, { do: 'start' }>, 'files'> = {
     do: 'start',
     agent: agent && { id: agent.id, name: agent.name },
     clientId,
@@ -87,7 +87,10 @@ async function begin(deps: Deps, starter: Starter, conversationId: string, input
     page: page?.url ? page : null,
     admission,
   };
-  const started = await change(deps, conversationId, () => done(command));
+  const started = await change(deps, conversationId, (log) => {
+    const files = attachedFiles(deps, { kind: 'visitor', id: starter.visitorId }, input, log);
+    return files.ok ? done({ ...opening, files: files.value }) : files;
+  });
   if (!started.ok) return started;
   if (agent) deps.presence.gave(agent.id);
   await deps.projections.settled();

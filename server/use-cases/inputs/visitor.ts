@@ -7,11 +7,15 @@ export const inConversation = z.strictObject({ conversationId: field.conversatio
 export const maybeInConversation = z
   .strictObject({ conversationId: field.conversationId.optional() })
   .transform(field.present);
-export const send = z.strictObject({
-  conversationId: field.conversationId,
-  clientId: field.clientId,
-  text: field.text,
-});
+export const send = z
+  .strictObject({
+    conversationId: field.conversationId,
+    clientId: field.clientId,
+    text: field.maybeText,
+    attachments: field.attachments,
+  })
+  .refine(field.saysSomething, field.SAYS_NOTHING)
+  .transform(field.present);
 export const since = z.strictObject({ conversationId: field.conversationId, after: field.seq, epoch: field.epoch });
 export const seen = z.strictObject({ conversationId: field.conversationId, seq: field.seq });
 export const typing = z.strictObject({ conversationId: field.conversationId, typing: z.boolean() });
@@ -23,11 +27,13 @@ export const start = z
     clientId: field.clientId,
     topic: field.topic,
     audience: field.audience,
-    text: field.text,
+    text: field.maybeText,
+    attachments: field.attachments,
     name: field.optionalLine(field.name),
     email: field.optionalLine(field.email),
     page: field.page.optional(),
   })
+  .refine(field.saysSomething, field.SAYS_NOTHING)
   .transform(field.present);
 
 /** ID2: what it proves is another's question; here it is no more than a text or nothing. */
