@@ -24,7 +24,15 @@ const smallest = {
 /** The widget is built once for each of its languages. */
 const language = process.env.WIDGET_LANGUAGE ?? 'en';
 
-const builds: Record<string, () => ViteUserConfig> = { widget, words, loader, console: agentConsole, server, bench };
+const builds: Record<string, () => ViteUserConfig> = {
+  widget,
+  words,
+  loader: () => script('loader', 'widget'),
+  'chat-page': () => script('chat-page', 'chat-page'),
+  console: agentConsole,
+  server,
+  bench,
+};
 
 export default defineConfig(({ mode }) => ({
   envDir: false,
@@ -89,8 +97,11 @@ function plainImports(): Plugin {
   };
 }
 
-/** The script of the tag: a function around it keeps its names off the page; it knows the folder of the panel's files. */
-function loader(): ViteUserConfig {
+/**
+ * The script of a tag, of the shops' or of our page /chat: a function around it keeps its names off the page; it knows the
+ * folder of the panel's files.
+ */
+function script(entry: string, file: string): ViteUserConfig {
   return {
     define: { __FOLDER__: JSON.stringify(`widget/${widgetHash(resolve(out, 'widget'))}`) },
     build: {
@@ -98,8 +109,8 @@ function loader(): ViteUserConfig {
       ...smallest,
       outDir: out,
       emptyOutDir: false,
-      // Vite asks for a name; a loader that exports nothing has no use for it, and leaves none behind.
-      lib: { entry: resolve('widget/loader.ts'), formats: ['iife'], name: 'loader', fileName: () => 'widget.js' },
+      // Vite asks for a name; a script that exports nothing has no use for it, and leaves none behind.
+      lib: { entry: resolve('widget', `${entry}.ts`), formats: ['iife'], name: 'script', fileName: () => `${file}.js` },
     },
   };
 }

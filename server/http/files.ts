@@ -16,9 +16,9 @@ export function fileRoutes({ distDir, publicUrl }: HttpDeps): Router {
   const forAll = (cache: string) => (response: Response) => {
     response.set('Cache-Control', cache).set('Access-Control-Allow-Origin', '*');
   };
-  router.get('/widget.js', (_request, response) => {
+  router.get(['/widget.js', '/chat-page.js'], ({ path }, response) => {
     forAll(LOADER_CACHE)(response);
-    response.sendFile('widget.js', { root: distDir, cacheControl: false });
+    response.sendFile(path.slice(1), { root: distDir, cacheControl: false });
   });
   const widget = join(distDir, 'widget');
   const current = widgetHash(widget);

@@ -26,7 +26,7 @@ export type Problems = Readonly<Partial<Record<'topic' | 'text' | 'email' | 'nam
 export type FormView = Visit & {
   readonly typed: Typed;
   readonly problems: Problems;
-  /** The panel's script, where it was built. */
+  /** What puts the panel in the form's place; null where what was typed stands in it. */
   readonly script: HtmlPart;
 };
 
@@ -44,6 +44,7 @@ export function chatPage(view: FormView): Page {
     told(field, problems[field] !== undefined, field === first, hint);
   const isWrong = Object.keys(problems).length > 0;
   const main = html`<h1>${text.title}</h1>
+<div id="chat-form">
 <p class="lead">${text.lead}</p>
 <div class="now-open"><b>${PAGE_TEXTS[locale].contact.chat}</b> ${openingLine(view, 'chat')}</div>
 ${isWrong && notice(PAGE_TEXTS[locale].problems.title, words('form'))}
@@ -67,7 +68,8 @@ ${problem('name', words('name'))}<input id="name" name="name" autocomplete="name
 </div>
 ${trap(locale)}
 <button type="submit">${text.send}</button>
-</form>`;
+</form>
+</div>`;
   const found = { description: text.lead, locales: Object.keys(TEXTS) as Locale[] };
   return { path: '/chat', kind: 'chat', title: text.title, main, sendsForms: true, found, chat: script };
 }
