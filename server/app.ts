@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
 import type { Letter } from './domain/letter.ts';
+import { FIRST_SET } from './help/first-set.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
@@ -46,6 +47,8 @@ import { createAbsence } from './use-cases/absence.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
 import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
+import { seedArticles } from './use-cases/help/seed-articles.ts';
+import { openShelf } from './use-cases/help/shelf.ts';
 import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
@@ -160,6 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
+  await seedArticles({ store, clock }, FIRST_SET);
   const nodeId = randomUUID();
   let mails: MailReaderJob | null = null;
   const online = createVisitorsOnline();
@@ -196,6 +200,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       read: mailReader.read,
       wake: () => mails?.wake(),
     },
+    help: await openShelf(store),
+    helpChanged: () => peers.tell({ name: 'articlesChanged', told: [] }),
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
     wakeClocksAt: (instant) => clocks?.wakeAt(instant),

@@ -39,7 +39,15 @@ export async function joinNodes({
     here.visitorChanged(conversationId, visitor);
   };
   const absence = { visitorsSought: deps.absence.sought, visitorsSeen: deps.absence.seen };
-  const ears = { ...here, visitorChanged, hoursChanged: calendar.again, viewersAt: viewers.heard, ...absence };
+  const articlesChanged = deps.help.again;
+  const ears = {
+    ...here,
+    visitorChanged,
+    articlesChanged,
+    hoursChanged: calendar.again,
+    viewersAt: viewers.heard,
+    ...absence,
+  };
   hearPeers(peers, ears, deps.logger);
   const reached = tellReached(deps.store, openConversations(visitors, agents), (conversationId, lastSeq) => {
     visitors.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });
@@ -48,7 +56,7 @@ export async function joinNodes({
   // A node that was killed has left letters behind, and what it wrote it may not have told.
   if (deps.store.isShared) await inbox.look();
   const others = deps.store.isShared
-    ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
+    ? [calendar.again, deps.help.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
     : [];
   return startHeartbeat(deps.clock, deps.logger, [reached, ...others]);
 }

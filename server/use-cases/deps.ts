@@ -16,6 +16,7 @@ import type { Reading } from '../domain/inbound/read-mail.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
 import type { Absence } from './absence.ts';
+import type { HelpShelf } from './help/shelf.ts';
 import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
 import type { Metrics } from './metrics.ts';
@@ -87,6 +88,9 @@ export type Deps = {
   /** CL3 */
   readonly graceMs: number;
   readonly inbound: Inbound;
+  readonly help: HelpShelf;
+  /** An article was changed here: the other nodes are told. */
+  readonly helpChanged: () => void;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;

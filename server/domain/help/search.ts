@@ -24,6 +24,8 @@ const WEIGHTS = { fuzzy: 0.35, prefix: 0.5 } as const;
 const MEANT = 0.6;
 /** An article in the other language is shown in the reader's, if there is one: what is found in hers is surer. */
 const OTHER_LANGUAGE = 0.85;
+/** Of more words than these, one alone may be there by chance. */
+const FEW_WORDS = 3;
 /** What matches so much worse than the best is found by chance. */
 const LEAST_OF_BEST = 0.3;
 
@@ -89,7 +91,7 @@ export function indexArticles(articles: readonly PublishedArticle[]): HelpSearch
           answered.set(id, { score: before.score + score, words: before.words + 1 });
         }
       }
-      const enough = Math.min(2, Math.ceil(words.length / 2));
+      const enough = words.length <= FEW_WORDS ? 1 : 2;
       const best = new Map<string, Found>();
       for (const [id, answer] of answered) {
         const article = byId.get(id);
@@ -123,8 +125,9 @@ function wordsIn(q: string): readonly Word[] {
     const said = [...new Set(meanings.flatMap((meaning) => saidAs.get(meaning) ?? []))];
     return { terms: [...formsOf(term)], meant: said, isLast: index === terms.length - 1, isNoise };
   });
-  const telling = words.filter(({ isNoise }) => !isNoise);
-  return (telling.length > 0 ? telling : words).slice(0, WORDS_READ);
+  const telling = words.filter(({ isNoise, terms: [term = ''] }) => !isNoise && term.length > 1);
+  const said = telling.length > 0 ? telling : words.filter(({ terms: [term = ''] }) => term.length > 1);
+  return said.slice(0, WORDS_READ);
 }
 
 /** By the place of each of their words, what the phrases of two and three words mean. */
