@@ -16,6 +16,7 @@ import { feedbackRoutes } from './feedback/routes.ts';
 import { fileRoutes } from './files.ts';
 import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { helpRoutes } from './help/routes.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
 import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
@@ -45,6 +46,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(feedbackRoutes(http));
   app.use(ratingRoutes(http));
   app.use(chatRoutes(http));
+  app.use(helpRoutes(http));
   app.use(mailTestPageRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
