@@ -29,6 +29,7 @@ const builds: Record<string, () => ViteUserConfig> = {
   words,
   loader: () => script('loader', 'widget'),
   'chat-page': () => script('chat-page', 'chat-page'),
+  module: bundlersModule,
   console: agentConsole,
   server,
   bench,
@@ -115,6 +116,19 @@ function script(entry: string, file: string): ViteUserConfig {
   };
 }
 
+/** What a page's own bundler takes (WG5): readable, since it is minified with the page. */
+function bundlersModule(): ViteUserConfig {
+  return {
+    build: {
+      ...browserBuild,
+      outDir: resolve(out, 'module'),
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: resolve('widget/module/load-chat.ts'), formats: ['es'], fileName: () => 'index.js' },
+    },
+  };
+}
+
 /** No asset is inlined: the console's page allows no `data:` address. */
 function agentConsole(): ViteUserConfig {
   return {
@@ -134,12 +148,13 @@ function server(): ViteUserConfig {
       emptyOutDir: true,
       minify: false,
       sourcemap: true,
-      // The server, the commands of its operator, and the worker that reads mails.
+      // The server, the commands of its operator, and the workers that have what strangers sent.
       rolldownOptions: {
         input: {
           main: resolve('server/main.ts'),
           admin: resolve('server/admin.ts'),
           'mail-worker': resolve('server/mail/reading/worker.ts'),
+          'picture-worker': resolve('server/files/worker.ts'),
         },
       },
     },

@@ -22,7 +22,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   'server/store': core,
   'server/sockets': [...core, 'server/security'],
   'server/http': [...core, 'server/security'],
-  'server/mail': [...core, 'server/security'],
+  'server/mail': [...core, 'server/security', 'server/workers'],
+  'server/files': ['shared', 'server/domain', 'server/workers'],
+  // A process for the work on what strangers sent; it knows nothing of the work.
+  'server/workers': [],
   'server/jobs': [...core, 'server/security'],
   'server/redis': core,
   // Moves records from store to store; it is no part of the server at work.
@@ -43,6 +46,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   libmime: ['server/mail/reading/'],
   'html-to-text': ['server/mail/reading/'],
   'sanitize-html': ['server/mail/reading/'],
+  sharp: ['server/files/'],
   imapflow: ['server/mail/'],
   'smtp-server': ['server/mail/'],
   zod: ['server/'],

@@ -19,14 +19,17 @@ import { healthRoutes } from './health.ts';
 import { helpRoutes } from './help/routes.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
+import { installRoutes } from './install/routes.ts';
 import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
+import { noticeRoutes } from './notice.ts';
 import { styleRoutes } from './pages/style-sheet.ts';
 import { ratePerAddress } from './rate.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { statusRoutes } from './status/routes.ts';
 import { ticketRoutes } from './tickets.ts';
+import { uploadRoutes } from './uploads.ts';
 
 export type HttpOptions = {
   /** The storefront and the captured letters, in development. */
@@ -48,12 +51,15 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(chatRoutes(http));
   app.use(helpRoutes(http));
   app.use(mailTestPageRoutes(http));
+  app.use(installRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);
 
   app.use('/api', ratePerAddress(http.rates));
   // Before the parser of small bodies: a mail is larger, and is no JSON.
   app.use('/api/inbound-mail', inboundMailRoutes(deps.clock, http.inbound));
+  // Files are no JSON either, and larger.
+  app.use('/api/files', crossOrigin(origins), uploadRoutes(http));
   app.use(express.json({ limit: LIMITS.bodyBytes, verify: (_request, _response, body) => refuseDuplicateKeys(body) }));
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
@@ -61,6 +67,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/articles', crossOrigin(origins), articleRoutes(http));
   app.use('/api/desk/articles', ownOriginOnly(origins), articleAdminRoutes(http));
   app.use('/api/complaints', ownOriginOnly(origins), complaintRoutes(http));
+  app.use('/api/notice', ownOriginOnly(origins), noticeRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
   app.use('/api/reports', ownOriginOnly(origins), reportRoutes(http));
   app.use('/api/mail-test', ownOriginOnly(origins), mailTestRoutes(http));

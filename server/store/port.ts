@@ -117,7 +117,12 @@ export interface Store {
   complaints(from: Instant, to: Instant, limit: number): Promise<readonly ConversationHeader[]>;
   /** Runs of clocks that began from `from` up to and without `to`, by their beginning. */
   clockRuns(from: Instant, to: Instant): Promise<readonly ClockRun[]>;
-  ofVisitor(visitorId: string, limit: number): Promise<readonly ConversationHeader[]>;
+  /** A visitor's own, the last active first; those that come after `after`, where it is given. */
+  ofVisitor(
+    visitorId: string,
+    limit: number,
+    after?: Pick<ConversationHeader, 'id' | 'lastAt'>,
+  ): Promise<readonly ConversationHeader[]>;
   /** Conversations that have a word beginning with each of these (`domain/words.ts`), the last active first. */
   search(words: readonly string[], limit: number): Promise<readonly ConversationHeader[]>;
 
