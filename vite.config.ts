@@ -24,7 +24,15 @@ const smallest = {
 /** The widget is built once for each of its languages. */
 const language = process.env.WIDGET_LANGUAGE ?? 'en';
 
-const builds: Record<string, () => ViteUserConfig> = { widget, words, loader, console: agentConsole, server, bench };
+const builds: Record<string, () => ViteUserConfig> = {
+  widget,
+  words,
+  loader,
+  module: bundlersModule,
+  console: agentConsole,
+  server,
+  bench,
+};
 
 export default defineConfig(({ mode }) => ({
   envDir: false,
@@ -100,6 +108,19 @@ function loader(): ViteUserConfig {
       emptyOutDir: false,
       // Vite asks for a name; a loader that exports nothing has no use for it, and leaves none behind.
       lib: { entry: resolve('widget/loader.ts'), formats: ['iife'], name: 'loader', fileName: () => 'widget.js' },
+    },
+  };
+}
+
+/** What a page's own bundler takes (WG5): readable, since it is minified with the page. */
+function bundlersModule(): ViteUserConfig {
+  return {
+    build: {
+      ...browserBuild,
+      outDir: resolve(out, 'module'),
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: resolve('widget/module/load-chat.ts'), formats: ['es'], fileName: () => 'index.js' },
     },
   };
 }

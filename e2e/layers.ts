@@ -15,6 +15,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   widget: ['shared'],
   'agent-console': ['shared'],
   'server/domain': ['shared'],
+  // The first articles, as texts.
+  'server/help': ['shared', 'server/domain'],
   'server/security': ['shared', 'server/domain', 'server/store/port.ts'],
   'server/use-cases': ['shared', 'server/domain', 'server/security', 'server/store/port.ts'],
   'server/store': core,
@@ -48,6 +50,9 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   imapflow: ['server/mail/'],
   'smtp-server': ['server/mail/'],
   zod: ['server/'],
+  micromark: ['server/domain/help/'],
+  'micromark-extension-gfm': ['server/domain/help/'],
+  minisearch: ['server/domain/help/'],
   // In server/jobs the server tries its own door as a shopper's widget would (OP7).
   'socket.io-client': [
     'widget/',

@@ -18,6 +18,8 @@ export function evolveAtDesk(state: Conversation | null, entry: Entry): Conversa
       return { ...next, unansweredSince: earlier(next.unansweredSince, entry.unansweredSince) };
     case 'closing-soon':
       return { ...next, closingTold: { closesAt: entry.closesAt, minutes: entry.minutes } };
+    case 'identified':
+      return { ...next, visitor: entry.visitor };
     case 'tagged':
       return { ...next, tags: entry.tags };
     default:

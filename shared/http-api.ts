@@ -4,7 +4,10 @@ import type { WithFiles } from './events.ts';
 import type { FileRef, MailFlag } from './mail-source.ts';
 import type { Refusal } from './reply.ts';
 import type { Audience, Topic } from './topics.ts';
-import type { AgentView } from './views.ts';
+import type { AgentView, Availability, Notice } from './views.ts';
+
+/** `notice` for who has no socket; who has acknowledged which is known to the browser alone then. */
+export type AvailabilityBody = Availability & { readonly notice?: Notice };
 
 /** SE6: what `POST /api/files` answers with. */
 export type FileUploaded = {
@@ -33,6 +36,8 @@ export type TicketInput = WithFiles & {
   readonly page?: Page;
   readonly locale?: string;
   readonly token?: string;
+  /** ID2: then it is hers in every browser. */
+  readonly identity?: string;
 };
 
 /** 201 the first time, 200 with the same answer for the same clientId again. */

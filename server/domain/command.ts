@@ -61,6 +61,8 @@ export type Command =
   | { readonly do: 'tell-closing'; readonly closesAt: Instant; readonly minutes: number }
   | { readonly do: 'resolve'; readonly by: Author }
   | ({ readonly do: 'reopen' } & ByAgent)
+  /** ID2: from here on it is this visitor's, and no longer that of `from`. */
+  | { readonly do: 'identify'; readonly from: string; readonly visitor: VisitorProfile }
   | { readonly do: 'rate'; readonly score: number; readonly comment: string | null; readonly via?: 'letter' }
   | ReopenCommand
   | ({ readonly do: 'tag'; readonly tags: readonly string[] } & ByAgent);

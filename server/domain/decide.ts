@@ -54,6 +54,8 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
       return resolve(log, state, command);
     case 'reopen':
       return state.phase === 'resolved' ? done([{ by: byAgent(command.agent), type: 'reopened' }]) : done([]);
+    case 'identify':
+      return identify(state, command);
     case 'rate':
       return rate(state, command);
     case 'reopen-rated':
@@ -229,6 +231,14 @@ function giveAddress(visitor: VisitorProfile, { by, email }: On<'hand-over'>): D
       : done([]);
   }
   return email === null ? done([]) : done([{ by, type: 'address-given', email }]);
+}
+
+/** ID2: only what goes on is taken along; what she typed of herself stays, for letters go where she asked. */
+function identify({ phase, visitor }: Conversation, command: On<'identify'>): Decision {
+  if (visitor.id !== command.from || phase === 'resolved') return done([]);
+  const { name, email, ...signed } = command.visitor;
+  const now = { ...signed, name: visitor.name ?? name, email: visitor.email ?? email };
+  return done([{ by: VISITOR, type: 'identified', visitor: now }]);
 }
 
 /** FB3: a complaint ends with an outcome, or by the word of who complained. */

@@ -7,6 +7,7 @@ import type {
   Availability,
   ConversationHeader,
   Marks,
+  Notice,
   VisitorView,
   WaitMinutes,
 } from '../../shared/views.ts';
@@ -19,6 +20,7 @@ import type { FileRefs } from '../security/file-refs.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
 import type { Absence } from './absence.ts';
+import type { HelpShelf } from './help/shelf.ts';
 import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
 import type { Metrics } from './metrics.ts';
@@ -47,6 +49,10 @@ export type Announce = {
   visitorTyping(sign: TypingSign): void;
   /** Asks where a visitor is: a node that has her connected answers with `visitorChanged`. */
   visitorSought(conversationId: string, visitorId: string): void;
+  /** ID2: the conversation was this visitor's, and is another's now: her windows find anew how they stand. */
+  visitorLeft(conversationId: string, visitorId: string): void;
+  /** POLICY 9: published, or withdrawn. */
+  noticeChanged(notice: Notice | null): void;
 };
 
 /** Structured, without message text (OP3). */
@@ -80,6 +86,8 @@ export type Deps = {
   readonly nodeId: string;
   readonly clock: Clock;
   readonly calendar: () => Calendar;
+  /** POLICY 9: what is published now. */
+  readonly notice: () => Notice | null;
   readonly logs: Logs;
   readonly projections: Projections;
   readonly presence: Presence;
@@ -98,6 +106,9 @@ export type Deps = {
   readonly graceMs: number;
   readonly inbound: Inbound;
   readonly files: Files;
+  readonly help: HelpShelf;
+  /** An article was changed here: the other nodes are told. */
+  readonly helpChanged: () => void;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;

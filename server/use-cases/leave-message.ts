@@ -1,5 +1,5 @@
 /** A message left at any hour becomes a ticket at once (AD5, TK1), once for each clientId. */
-import type { Instant, Page } from '../../shared/entries.ts';
+import type { Instant, Page, Verified } from '../../shared/entries.ts';
 import type { FileRef } from '../../shared/mail-source.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
@@ -14,6 +14,8 @@ import { messageAdmission, refuseOwnMailbox, ticketNumber } from './tickets.ts';
 
 export type LeftMessage = {
   readonly visitorId: string;
+  /** ID2: where she is signed in at the shop. */
+  readonly verified?: Verified | null;
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
@@ -76,9 +78,9 @@ function isSameMessage(log: Log, input: LeftMessage, files: readonly FileRef[]):
 }
 
 async function commandFor(deps: Deps, input: LeftMessage, files: readonly FileRef[], log: Log): Promise<Command> {
-  const { visitorId, name, email, feedback, attachments: _refs, ...opening } = input;
+  const { visitorId, verified, name, email, feedback, attachments: _refs, ...opening } = input;
   const admission = messageAdmission(deps);
-  const visitor = { id: visitorId, name, email };
+  const visitor = { id: visitorId, name, email, ...(verified && { verified }) };
   const number = log.state ? '' : await ticketNumber(deps);
   const command = { do: 'leave-message', ...opening, files, visitor, email, admission, number } as const;
   return feedback ? { ...command, feedback: withDue(deps, feedback) } : command;

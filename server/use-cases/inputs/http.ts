@@ -15,6 +15,10 @@ export const ticket = z
     page: field.page.optional(),
     locale: field.locale.optional(),
     token: z.string().max(128).optional(),
+    identity: z
+      .string()
+      .max(4 * 1024, 'is longer than 4 KiB')
+      .optional(),
   })
   .refine(field.saysSomething, field.SAYS_NOTHING)
   .transform(field.present);
