@@ -33,11 +33,11 @@ export function messageLeaver({ shell, keep, state, dispatch, emit }: Chat): () 
       clientId: draft.clientId ?? newClientId(),
       text,
       email,
-      attachments,
+      token,
       locale,
+      attachments,
       page: herePage(),
       ...(name && { name }),
-      ...(token && { token }),
     };
     dispatch({ type: 'edited', change: { clientId: input.clientId } });
     change({ sending: 'sending', problems: {} });

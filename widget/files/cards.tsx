@@ -1,6 +1,5 @@
 /** The files of a message that was sent: pictures as they are seen, all others by name; each is saved by a press. */
 import { Component, createRef } from 'preact';
-import { fill } from '../../shared/format.ts';
 import type { UploadedFile } from '../../shared/http-api.ts';
 import type { Chat } from '../chat.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -25,7 +24,8 @@ export const PAGE = 'M6 3h8l4 4v14H6zM14 3v4h4';
 export function Cards({ files, ...props }: CardsProps) {
   const kept = files.filter(({ blocked }) => !blocked);
   return (
-    <ul class="cards" aria-label={filesWords().attached}>
+    // Their names were read when they came.
+    <ul class="cards" aria-label={filesWords().attached} aria-live="off">
       {kept.map((file) => (
         <li key={file.id} class="file">
           <Card {...props} file={file} />
@@ -86,18 +86,17 @@ class Card extends Component<CardProps, Fetching> {
         type="button"
         ref={this.button}
         class={isPicture(type) && !hasFailed ? 'card picture' : 'card'}
-        aria-label={fill(isPicture(type) && !isSeen ? words.show : words.save, { name })}
         onClick={this.pressed}
       >
+        <span class="unseen">{isPicture(type) && !isSeen ? words.show : words.save}: </span>
         {isSeen ? (
-          <Preview blob={blob} name={name} />
+          <Preview blob={blob} />
         ) : isPicture(type) ? (
           <span class="frame" style={shape} />
         ) : (
           <Icon path={PAGE} />
         )}
-        <bdi>{name}</bdi>
-        <span class="about">{hasFailed ? words.notFetched : sizeIn(chat.state().locale, size)}</span>
+        <bdi>{name}</bdi> <span class="about">{hasFailed ? words.notFetched : sizeIn(chat.state().locale, size)}</span>
       </button>
     );
   }

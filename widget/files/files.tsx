@@ -28,7 +28,7 @@ export class Face extends Component<PanelProps> {
     const { state, chat } = this.props;
     const hasFiles = hasSome(this.props);
     if (this.hadFiles && !hasFiles && state.tool && state.draft.text === '') {
-      chat.dispatch({ type: 'changed', change: { tool: null } });
+      later(() => chat.dispatch({ type: 'changed', change: { tool: null } }));
     }
     this.hadFiles = hasFiles;
   }
@@ -36,7 +36,7 @@ export class Face extends Component<PanelProps> {
   override componentWillUnmount() {
     const { chat } = this.props;
     if (!chat.state().receipt) return;
-    chat.dispatch({ type: 'edited', change: { attachments: undefined, files: undefined } });
+    later(() => chat.dispatch({ type: 'edited', change: { attachments: undefined, files: undefined } }));
   }
 
   override render(props: PanelProps) {
@@ -116,6 +116,9 @@ export class Face extends Component<PanelProps> {
   }
 }
 
+/** The panel is being drawn: what changes it has to wait until that is done. */
+const later = (change: () => void) => setTimeout(change);
+
 function hasSome({ chat, state }: PanelProps): boolean {
   return !!state.draft.files?.length || uploadsOf(chat).going().length > 0;
 }
@@ -134,7 +137,7 @@ type ChipProps = {
 function Chip({ name, words, blob, about, remove, part, isRefused }: ChipProps) {
   return (
     <li class={isRefused ? 'chip refused' : 'chip'}>
-      {blob && !isRefused ? <Preview blob={blob} name={null} /> : <Icon path={PAGE} />}
+      {blob && !isRefused ? <Preview blob={blob} /> : <Icon path={PAGE} />}
       <div>
         <bdi>{name}</bdi>
         <span role={isRefused ? 'alert' : undefined}>{about}</span>

@@ -1,8 +1,8 @@
 /** A picture drawn by hand: a page whose policy lets no image in (`img-src 'none'`) shows it all the same. */
 import { Component, createRef } from 'preact';
 
-/** `name` is null where it stands beside the picture already. */
-type PreviewProps = { readonly blob: Blob; readonly name: string | null };
+/** Its name stands beside it. */
+type PreviewProps = { readonly blob: Blob };
 
 /** px of the longest side, on the sharpest screens. */
 const SIDE = 640;
@@ -25,8 +25,7 @@ export class Preview extends Component<PreviewProps> {
     }
   }
 
-  override render({ name }: PreviewProps) {
-    const said = name === null ? { 'aria-hidden': true } : { role: 'img' as const, 'aria-label': name };
-    return <canvas ref={this.canvas} width={4} height={3} {...said} />;
+  override render() {
+    return <canvas ref={this.canvas} width={4} height={3} role="presentation" />;
   }
 }

@@ -36,8 +36,8 @@ export const en: FilesText = {
   waiting: 'no connection, trying again by itself',
   stay: 'Keep this page open until your files are there.',
   held: 'Your message goes out as soon as its files are there. Keep this page open until then.',
-  save: 'Save {name}',
-  show: 'Show {name}',
+  save: 'Save',
+  show: 'Show',
   notFetched: 'could not be fetched, press to try again',
   attached: 'Attached',
   refused: {
