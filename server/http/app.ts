@@ -3,6 +3,8 @@ import compression from 'compression';
 import express, { type Express, type Router } from 'express';
 import { LIMITS } from '../../shared/limits.ts';
 import { hasDuplicateKeys } from '../security/duplicate-keys.ts';
+import { articleAdminRoutes } from './articles/admin.ts';
+import { articleRoutes } from './articles/public.ts';
 import { availabilityRoutes } from './availability.ts';
 import { chatRoutes } from './chat/routes.ts';
 import { complaintRoutes } from './complaints.ts';
@@ -60,6 +62,8 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use('/api/availability', crossOrigin(origins), availabilityRoutes(http));
   app.use('/api/tickets', crossOrigin(origins), ticketRoutes(http));
   app.use('/api/feedback', crossOrigin(origins), feedbackApi(http));
+  app.use('/api/articles', crossOrigin(origins), articleRoutes(http));
+  app.use('/api/desk/articles', ownOriginOnly(origins), articleAdminRoutes(http));
   app.use('/api/complaints', ownOriginOnly(origins), complaintRoutes(http));
   app.use('/api/notice', ownOriginOnly(origins), noticeRoutes(http));
   app.use('/api/hours', ownOriginOnly(origins), hoursRoutes(http));
