@@ -1,8 +1,9 @@
-/** One configuration for the four builds (`vite build --mode widget|loader|console|server`, in this order) and the tests. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+/** One configuration for the builds (`scripts/lib/vite-builds.mjs` runs them, in their order) and the tests. */
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
+import { widgetHash } from './server/http/widget-hash.ts';
 
 /** The set-up builds into a folder beside `dist` and renames it, so that a killed build never leaves half of one. */
 const out = resolve(process.env.BUILD_DIR ?? 'dist');
@@ -14,7 +15,16 @@ const browserBuild = {
   modulePreload: false,
 } satisfies ViteUserConfig['build'];
 
-const builds: Record<string, () => ViteUserConfig> = { widget, loader, console: agentConsole, server, bench };
+/** What shoppers' pages load: terser takes 2 % more off it than Vite's own minifier, and a language has room for that. */
+const smallest = {
+  minify: 'terser',
+  terserOptions: { module: true, ecma: 2020, compress: { passes: 4, pure_getters: true, keep_fargs: false } },
+} satisfies ViteUserConfig['build'];
+
+/** The widget is built once for each of its languages. */
+const language = process.env.WIDGET_LANGUAGE ?? 'en';
+
+const builds: Record<string, () => ViteUserConfig> = { widget, words, loader, console: agentConsole, server, bench };
 
 export default defineConfig(({ mode }) => ({
   envDir: false,
@@ -28,17 +38,44 @@ export default defineConfig(({ mode }) => ({
 function widget(): ViteUserConfig {
   return {
     base: './',
-    plugins: [plainImports()],
+    define: { __LANGUAGE__: JSON.stringify(language) },
+    plugins: [plainImports(), inLanguage()],
     build: {
       ...browserBuild,
-      outDir: resolve(out, 'widget'),
+      ...smallest,
+      outDir: resolve(out, 'widget', language),
       emptyOutDir: true,
-      manifest: true,
       rolldownOptions: {
         input: { panel: resolve('widget/panel.tsx') },
         preserveEntrySignatures: 'allow-extension',
-        output: { format: 'es', entryFileNames: '[name]-[hash].js', chunkFileNames: '[name]-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },
+    },
+  };
+}
+
+/** All texts of one language, for who chooses it after the widget has come in another. */
+function words(): ViteUserConfig {
+  return {
+    plugins: [inLanguage()],
+    build: {
+      ...browserBuild,
+      outDir: resolve(out, 'widget/words'),
+      emptyOutDir: false,
+      lib: { entry: resolve('widget/text/whole.ts'), formats: ['es'], fileName: () => `${language}.js` },
+    },
+  };
+}
+
+/** The language's own text file stands in for the English one that the sources import. */
+function inLanguage(): Plugin {
+  return {
+    name: 'in-language',
+    enforce: 'pre',
+    load(id) {
+      if (language === 'en' || !id.endsWith('/en.ts')) return null;
+      const own = [language, 'en'].find((name) => existsSync(resolve(dirname(id), `${name}.ts`)));
+      return own === language ? `export { ${own} as en } from './${own}.ts'` : null;
     },
   };
 }
@@ -52,27 +89,19 @@ function plainImports(): Plugin {
   };
 }
 
-/** The script of the tag: a function around it keeps its names off the page; it knows the panel's hashed name. */
+/** The script of the tag: a function around it keeps its names off the page; it knows the folder of the panel's files. */
 function loader(): ViteUserConfig {
   return {
-    define: { __PANEL_FILE__: JSON.stringify(panelFile()) },
+    define: { __FOLDER__: JSON.stringify(`widget/${widgetHash(resolve(out, 'widget'))}`) },
     build: {
       ...browserBuild,
+      ...smallest,
       outDir: out,
       emptyOutDir: false,
       // Vite asks for a name; a loader that exports nothing has no use for it, and leaves none behind.
       lib: { entry: resolve('widget/loader.ts'), formats: ['iife'], name: 'loader', fileName: () => 'widget.js' },
     },
   };
-}
-
-function panelFile(): string {
-  const manifest: Record<string, { file: string }> = JSON.parse(
-    readFileSync(resolve(out, 'widget/.vite/manifest.json'), 'utf8'),
-  );
-  const panel = manifest['widget/panel.tsx'];
-  if (!panel) throw new Error('The widget is built before its loader.');
-  return `widget/${panel.file}`;
 }
 
 /** No asset is inlined: the console's page allows no `data:` address. */
@@ -146,11 +175,12 @@ function tests(): NonNullable<ViteUserConfig['test']> {
       },
       {
         extends: true,
-        define: { __PANEL_FILE__: JSON.stringify('widget/panel.js') },
+        define: { __FOLDER__: JSON.stringify('widget/hash'), __LANGUAGE__: JSON.stringify('en') },
         test: {
           name: 'components',
           include: ['{widget,agent-console}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          alias: [{ find: /.*\/fetch-words\.ts$/, replacement: resolve('widget/testing/fetch-words.ts') }],
           globals: true,
         },
       },

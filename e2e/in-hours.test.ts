@@ -130,6 +130,10 @@ journeys('in hours', (stage) => {
     await launcher.focus();
     await page.keyboard.press('Enter');
     await see(panel).toBeVisible();
+    await see(panel.getByRole('heading', { name: words.hello })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await see(panel.getByRole('button', { name: words.chat })).toBeFocused();
+    await page.keyboard.press('Enter');
     await see(panel.getByLabel(words.message)).toBeFocused();
     await page.keyboard.type('Only keys.');
     await panel.getByRole('combobox', { name: words.topic }).focus();

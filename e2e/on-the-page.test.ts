@@ -1,9 +1,10 @@
 import { type Browser, type BrowserContextOptions, expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { MONDAY_10, SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
-import { en } from '../widget/text/en.ts';
-import { en as live } from '../widget/text/live-en.ts';
+import { en as live } from '../widget/text/live/en.ts';
+import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
+import { goOnToAsk } from './people.ts';
 
 const SHOP = 'http://shop.example';
 
@@ -69,6 +70,7 @@ journeys('on the page', (stage) => {
     ).toEqual([0, 0, '', 0]);
     expect((await seen()).added).toEqual(['ActiveCartChat']);
     await launcher.click();
+    await goOnToAsk(tab.getByRole('dialog'), en);
     await see(tab.getByLabel(en.message)).toBeVisible();
     expect(requests().filter((url) => url.endsWith('.js'))).toHaveLength(3);
     expect(await seen()).toMatchObject({ shift: 0, added: ['ActiveCartChat'] });
@@ -91,6 +93,7 @@ journeys('on the page', (stage) => {
     });
     const { tab, errors, seen } = page;
     await tab.getByRole('button', { name: live.launcher }).click();
+    await goOnToAsk(tab.getByRole('dialog'), en);
     await tab.getByLabel(en.message).fill('Under the strictest policy.');
     await tab.getByRole('combobox', { name: en.topic }).selectOption({ index: 1 });
     await tab.getByRole('button', { name: live.startChat }).click();
@@ -105,6 +108,7 @@ journeys('on the page', (stage) => {
       const { tab } = await shopPage(stage.browser, app, { head });
       await tab.getByRole('button', { name: live.launcher }).click();
       const panel = tab.getByRole('dialog');
+      await goOnToAsk(panel, en);
       await see(panel.getByLabel(en.message)).toBeVisible();
       const box = await panel.boundingBox();
       const font = await panel.getByLabel(en.message).evaluate((area) => getComputedStyle(area).fontSize);
@@ -136,7 +140,7 @@ journeys('on the page', (stage) => {
       ActiveCartChat('on', 'open', () => document.body.setAttribute('data-opened', 'yes')); ActiveCartChat('open');</script>`;
     const tag = `<script async src="${app.url}/widget.js"></script>`.repeat(2);
     const { tab } = await shopPage(stage.browser, app, { head: early, tag });
-    await see(tab.getByLabel(en.message)).toBeVisible();
+    await see(tab.getByRole('heading', { name: en.hello })).toBeVisible();
     await see(tab.locator('body')).toHaveAttribute('data-opened', 'yes');
     expect(await tab.locator('activecart-chat').count()).toBe(1);
     const status = await tab.evaluate(() =>
@@ -155,6 +159,7 @@ journeys('on the page', (stage) => {
       small,
     );
     await tab.getByRole('button', { name: live.launcher }).click();
+    await goOnToAsk(tab.getByRole('dialog'), en);
     await tab.getByLabel(en.message).fill('Small.');
     await tab.getByRole('combobox', { name: en.topic }).selectOption({ index: 1 });
     await tab.getByRole('button', { name: live.startChat }).click();

@@ -4,7 +4,7 @@ import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
-import { agentAt, shopperAt } from './people.ts';
+import { agentAt, goOnToAsk, shopperAt } from './people.ts';
 
 type Arrived = { readonly to: string; readonly raw: Buffer };
 
@@ -54,9 +54,10 @@ journeys('out of hours', (stage) => {
     const { page, panel, words } = shopper;
     const requested: string[] = [];
     page.on('request', (request) => requested.push(request.url()));
-    await shopper.open();
+    await page.getByRole('button', { name: words.live.launcher }).click();
     await see(panel).toContainText('Monday 12:00');
     await see(panel).toContainText('Monday 09:00');
+    await goOnToAsk(panel, words);
     await panel.getByLabel(words.message).fill('I paid for order AC-20931 twice.');
     await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics.payment });
     await see(panel).toContainText('05:00 your time (Sunday 02:00 in the store)');

@@ -4,10 +4,10 @@ import { en as consoleWords } from '../agent-console/text/en.ts';
 import { ADMIN, type TestApp } from '../server/testing/test-app.ts';
 import { bn as sharedBn } from '../shared/text/bn.ts';
 import { en as sharedEn } from '../shared/text/en.ts';
-import { bn } from '../widget/text/bn.ts';
-import { en } from '../widget/text/en.ts';
-import { bn as liveBn } from '../widget/text/live-bn.ts';
-import { en as liveEn } from '../widget/text/live-en.ts';
+import { bn as liveBn } from '../widget/text/live/bn.ts';
+import { en as liveEn } from '../widget/text/live/en.ts';
+import { bn } from '../widget/text/panel/bn.ts';
+import { en } from '../widget/text/panel/en.ts';
 
 const WORDS = {
   en: { ...en, ...sharedEn, live: liveEn },
@@ -19,24 +19,14 @@ export type Words = (typeof WORDS)[Locale];
 export type Shopper = {
   readonly page: Page;
   readonly words: Words;
-  /** The button on the shop's page. */
-  readonly launcher: Locator;
   readonly panel: Locator;
   readonly log: Locator;
-  /** Where the next message of a chat is written. */
-  readonly composer: Locator;
-  readonly minimise: Locator;
-  /** What stands in the panel's place where its code cannot come. */
-  readonly mailLink: Locator;
   /** Errors of the page, CSP reports included: there must be none. */
   readonly errors: readonly string[];
+  /** Opens the panel, and goes on from its first face to ask. */
   open(): Promise<void>;
-  /** From the face that is first seen to the fields of the first message, by chat or by the form. */
-  comeToForm(): Promise<void>;
   /** The first message of a chat. */
   startChat(text: string, topic?: keyof Words['topics']): Promise<void>;
-  /** By the message form, in the hours of which it is the first face. */
-  leaveMessage(text: string, email?: string): Promise<void>;
   say(text: string): Promise<void>;
   /** A further tab of the same browser. */
   tab(): Promise<Shopper>;
@@ -71,8 +61,7 @@ export async function shopperAt(
   return shopperIn(context, app.url + path, WORDS[locale]);
 }
 
-/** In a browser that the test has prepared itself. */
-export async function shopperIn(context: BrowserContext, address: string, words: Words = WORDS.en): Promise<Shopper> {
+async function shopperIn(context: BrowserContext, address: string, words: Words): Promise<Shopper> {
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -82,40 +71,24 @@ export async function shopperIn(context: BrowserContext, address: string, words:
   await page.goto(address);
   const panel = page.getByRole('dialog');
 
-  const launcher = page.getByRole('button', { name: words.live.launcher });
-  const message = panel.getByLabel(words.message);
-  const composer = panel.getByRole('textbox', { name: words.live.write });
-
   return {
     page,
     words,
-    launcher,
     panel,
     errors,
     log: page.getByRole('log'),
-    composer,
-    minimise: panel.getByRole('button', { name: words.minimise }),
-    mailLink: panel.getByRole('link', { name: 'support@activecart.example' }),
     async open() {
-      await launcher.click();
-      await expect(panel).toBeVisible();
-    },
-    async comeToForm() {
-      await expect(message).toBeVisible();
+      await page.getByRole('button', { name: words.live.launcher }).click();
+      await goOnToAsk(panel, words);
     },
     async startChat(text, topic = 'order') {
-      await message.fill(text);
+      await panel.getByLabel(words.message).fill(text);
       await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics[topic] });
       await panel.getByRole('button', { name: words.live.startChat }).click();
       await expect(page.getByRole('log')).toContainText(text);
     },
-    async leaveMessage(text, email = 'ayesha@example.com') {
-      await message.fill(text);
-      await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics.order });
-      await panel.getByLabel(words.email).fill(email);
-      await panel.getByRole('button', { name: words.sendEmail }).click();
-    },
     async say(text) {
+      const composer = panel.getByRole('textbox', { name: words.live.write });
       await composer.fill(text);
       await panel.getByRole('button', { name: words.live.send }).click();
       await expect(composer).toHaveValue('');
@@ -123,6 +96,13 @@ export async function shopperIn(context: BrowserContext, address: string, words:
     tab: () => shopperIn(context, address, words),
     close: () => context.close(),
   };
+}
+
+/** From the first face to the message, where the panel opens with that face. */
+export async function goOnToAsk(panel: Locator, words: Pick<Words, 'hello' | 'chat' | 'write'>): Promise<void> {
+  await expect(panel.getByRole('heading').first()).toBeVisible();
+  if (!(await panel.getByRole('heading', { name: words.hello }).isVisible())) return;
+  await panel.getByRole('button', { name: new RegExp(`^(${words.chat}|${words.write})$`) }).click();
 }
 
 export type Desk = {

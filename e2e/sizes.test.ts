@@ -1,18 +1,28 @@
 /** The weights that a shop's page pays for the chat: design section 5, gzip -9, of the built files. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { widgetHash } from '../server/http/widget-hash.ts';
 
 const dist = resolve(import.meta.dirname, '../dist');
-const chunks = readdirSync(join(dist, 'widget')).filter((name) => name.endsWith('.js'));
-const panel = chunkOf('panel');
-const live = chunkOf('live');
+const languages = readdirSync(join(dist, 'widget')).filter((name) => name !== 'words');
+const filesOf = (language: string) =>
+  readdirSync(join(dist, 'widget', language)).filter((name) => name.endsWith('.js'));
+/** What opening the chat brings. */
+const OPENED = ['live.js', 'panel.js'];
+/** What comes when it is gone to. */
+const LATER = ['help.js', 'history.js'];
 
 describe('the weight', () => {
   test('[WG1] of the script of the tag is at most 2,048 bytes', () => {
     expect(weight('widget.js')).toBeLessThanOrEqual(2_048);
   });
+});
+
+describe.each(languages)('the weight in %s', (language) => {
+  const panel = `widget/${language}/panel.js`;
+  const live = `widget/${language}/live.js`;
 
   test('[WG1] of the message form alone is at most 12,000 bytes', () => {
     expect(weight(panel)).toBeLessThanOrEqual(12_000);
@@ -21,33 +31,40 @@ describe('the weight', () => {
   test('[WG1] of the opened live chat is at most 28,000 bytes', () => {
     expect(weight(panel) + weight(live)).toBeLessThanOrEqual(28_000);
   });
-});
 
-describe('the files', () => {
-  test('[WG1] are the panel and the live chat, and no third request', () => {
-    expect(chunks.map((name) => `widget/${name}`).sort()).toEqual([live, panel].sort());
-    expect(readdirSync(join(dist, 'widget')).filter((name) => name.endsWith('.css'))).toEqual([]);
+  test('[WG1] opening the chat loads the panel and the live chat, and no third file', () => {
+    expect(filesOf(language).sort()).toEqual([...OPENED, ...LATER].sort());
+    expect(importedBy(panel)).toEqual([]);
+    expect(importedBy(live)).toEqual(['./panel.js']);
+    expect(readdirSync(join(dist, 'widget', language)).filter((name) => name.endsWith('.css'))).toEqual([]);
   });
 
-  test('[WG1] load no socket with the message form', () => {
+  test('[WG1] loads no socket with the message form', () => {
     expect(code(live)).toContain('socket.io');
     expect(code(panel)).not.toContain('socket.io');
   });
 
-  test('[WG2] name each other relative to themselves, so that a page of another origin can load them', () => {
-    expect(code(panel)).toMatch(new RegExp(`import\\(.\\./${live.replace('widget/', '')}`));
-    expect(code('widget.js')).toContain(panel);
+  test('[WG2] the files name each other relative to themselves, so that a page of another origin can load them', () => {
+    expect(code(panel)).toContain('import("./live.js")');
   });
 
   test('[WG1] bring no preloader of the bundler', () => {
     expect(code(panel)).not.toMatch(/vite:preloadError|modulepreload/);
   });
+
+  test('[WG4] bring no other language, which is fetched where it is chosen', () => {
+    expect(/[\u0980-\u09ff]{12}/.test(code(panel))).toBe(language === 'bn');
+    expect(existsSync(join(dist, 'widget/words', `${language}.js`))).toBe(true);
+  });
 });
 
-function chunkOf(name: string): string {
-  const found = chunks.filter((chunk) => chunk.startsWith(`${name}-`));
-  expect(found).toHaveLength(1);
-  return `widget/${found[0]}`;
+test('[WG1] the script of the tag names the folder of the files by their hash', () => {
+  expect(code('widget.js')).toContain(`/widget/${widgetHash(join(dist, 'widget'))}/`);
+});
+
+/** What a file needs before it can run. */
+function importedBy(file: string): string[] {
+  return [...code(file).matchAll(/(?:^|[;}])import[^"'(]*["']([^"']+)["']/g)].map(([, name]) => name ?? '');
 }
 
 function code(file: string): string {

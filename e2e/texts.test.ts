@@ -25,7 +25,7 @@ describe.each(folders)('%s', (folder) => {
 });
 
 test('[WG4] the text files of all sides are found', () => {
-  expect(folders).toEqual(expect.arrayContaining(['shared/text', 'widget/text', 'agent-console/text']));
+  expect(folders).toEqual(expect.arrayContaining(['shared/text', 'widget/text/panel', 'agent-console/text']));
   expect(folders.some((folder) => folder.startsWith('server/mail/'))).toBe(true);
 });
 

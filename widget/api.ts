@@ -16,6 +16,8 @@ export type ChatMethods = {
   readonly close: () => void;
   /** Facts about the page for the agent, such as an order number. Shown as unproven. */
   readonly setContext: (context: Readonly<Record<string, string>>) => void;
+  /** Who is signed in at the shop: a token that the shop's own server has signed. */
+  readonly identify: (proof: unknown) => void;
   readonly on: <Name extends keyof ChatEvents>(name: Name, listener: (detail: ChatEvents[Name]) => void) => void;
   /** What is open now; null where the server cannot be reached. */
   readonly status: () => Promise<Availability | null>;

@@ -3,8 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import { chatting, composer, greeting, inputs, leavePage, log, opened, type Scene, user } from './testing/chatting.ts';
 import { MONDAY_10 } from './testing/shop.ts';
 import { keep, reloaded, send, unsentTexts } from './testing/unsent.ts';
-import { en } from './text/en.ts';
-import { en as live } from './text/live-en.ts';
+import { en as live } from './text/live/en.ts';
+import { en } from './text/panel/en.ts';
 
 vi.mock('./line.ts', async () => {
   const { lineSlot } = await import('./testing/chatting.ts');

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Availability } from '../shared/views.ts';
 import type { ChatEvents } from './api.ts';
+import type { Language } from './language.ts';
 import type { Action } from './reduce.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
@@ -15,6 +16,8 @@ export type Chat = {
   readonly dispatch: (action: Action) => void;
   /** Tells the page's own scripts. */
   readonly emit: <Name extends keyof ChatEvents>(name: Name, detail: ChatEvents[Name]) => void;
+  /** In another language; where it cannot be fetched it stays as it is. */
+  readonly speakIn: (language: Language) => void;
   readonly hoursTold: (availability: Availability) => void;
   /** Whether the draft may go; what is wrong is said, and the first wrong field focused. */
   readonly isReady: (needsEmail: boolean) => boolean;
@@ -34,7 +37,7 @@ export type LiveViews = {
   /** What is true of the conversation, where that says more than the hours do. */
   readonly headline: (props: Props) => string;
 };
-export type PanelProps = Props & { readonly live: LiveViews | null };
+export type PanelProps = Props & { readonly live: Live | null };
 
 /** The live part, which comes in a file of its own. */
 export type Live = LiveViews & {
@@ -42,5 +45,8 @@ export type Live = LiveViews & {
   readonly looked: () => void;
   /** A ticket was made without the socket: ask the server again who we are. */
   readonly renew: () => void;
-  readonly contextChanged: () => void;
+  /** To ask anew: the conversation stays where it is. */
+  readonly leave: () => void;
+  /** The page has told more: `shell.context`, `shell.identity`. */
+  readonly told: () => void;
 };

@@ -11,14 +11,14 @@ export type Follow = {
   readonly renew: () => void;
 };
 
-export function followKept({ shell, keep, state, dispatch }: Chat, follow: Follow): void {
+export function followKept({ shell, keep, state, dispatch, speakIn }: Chat, follow: Follow): void {
   /** The draft as it was taken over; any other was typed here. */
   let theirs = JSON.stringify(state().draft);
   addEventListener('storage', ({ key }) => {
     if (!key?.startsWith(KEY)) return;
     // Read again rather than taken from the event: the last that was written is what all tabs end with.
     const { locale, draft, token, open } = keep.read();
-    if (locale && locale !== state().locale) dispatch({ type: 'changed', change: { locale } });
+    if (locale && locale !== state().locale) speakIn(locale);
     const mine = JSON.stringify(state().draft);
     const next = JSON.stringify(draft);
     // What was typed here is never replaced by what was typed elsewhere, nor who is about to type interrupted.

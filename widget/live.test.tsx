@@ -4,8 +4,8 @@ import { chatting, composer, greeting, inputs, leavePage, log, opened, user } fr
 import { refusal } from './testing/line.ts';
 import { happened, said, started, ticketOpened } from './testing/log.ts';
 import { closed, MONDAY_10 } from './testing/shop.ts';
-import { en } from './text/en.ts';
-import { en as live } from './text/live-en.ts';
+import { en as live } from './text/live/en.ts';
+import { en } from './text/panel/en.ts';
 
 vi.mock('./line.ts', async () => {
   const { lineSlot } = await import('./testing/chatting.ts');
@@ -245,7 +245,7 @@ describe('the language', () => {
     const scene = await chatting(greeting);
     await user.type(composer(scene), 'half');
     await user.click(within(scene.shop.box).getByRole('button', { name: 'বাংলা' }));
-    expect(log(scene).textContent).toContain('Nadia যোগ দিয়েছেন');
+    await vi.waitFor(() => expect(log(scene).textContent).toContain('Nadia যোগ দিয়েছেন'));
     expect(log(scene).textContent).toContain('Hello Ayesha');
     expect(within(scene.shop.box).getByLabelText('বার্তা লিখুন')).toHaveProperty('value', 'half');
   });
@@ -255,7 +255,7 @@ describe('the page', () => {
   test('[WG5] tells the desk what setContext was told', async () => {
     const scene = await chatting(greeting);
     Object.assign(scene.shop.shell.context, { order: 'AC-20931' });
-    scene.shop.panel.contextChanged();
+    scene.shop.panel.told();
     expect(scene.line.signs.at(-1)).toEqual({ name: 'context:set', input: { order: 'AC-20931' } });
   });
 

@@ -8,7 +8,7 @@ import { herePage } from './page.ts';
 import { isChatOpen } from './state.ts';
 import css from './style/thread.css?inline';
 import { talk as talkOver } from './talk.ts';
-import { LIVE_WORDS } from './text/live-words.ts';
+import { liveWords } from './text/live-words.ts';
 import { Menu } from './views/menu.tsx';
 import { Offer, Start } from './views/start.tsx';
 import { Thread } from './views/thread.tsx';
@@ -28,11 +28,12 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   return {
     looked: talk.looked,
     renew: talk.renew,
-    contextChanged: talk.contextChanged,
+    leave: talk.leave,
+    told: talk.contextChanged,
     headline: ({ state }) => {
       const conversation = state.thread?.state;
       if (conversation?.phase !== 'live' || conversation.wait || isChatOpen(state)) return '';
-      return fill(LIVE_WORDS[state.locale].isHere, { name: conversation.agent.name });
+      return fill(liveWords().isHere, { name: conversation.agent.name });
     },
     Offer,
     Start: (props) => <Start {...props} talk={talk} />,

@@ -7,12 +7,12 @@ import type { ChatMethods } from './api.ts';
 import type { Panel, PanelFile, Shell } from './shell.ts';
 import css from './style/launcher.css?inline';
 
-/** The panel's file, with its hash; put in by the build. */
-declare const __PANEL_FILE__: string;
+/** The folder of the panel's files, with the hash of them all; put in by the build. */
+declare const __FOLDER__: string;
 
-/** The launcher's name, and what is said when the panel cannot come. */
+/** By language, each of which has a build of its own: the launcher's name, and what is said when the panel cannot come. */
 const TEXT = {
-  en: ['Chat with us', 'Chat cannot open now. Write to '],
+  en: ['Chat with us', 'Chat cannot open. Write to '],
   bn: ['আমাদের লিখুন', 'এখন চ্যাট খুলছে না। লিখুন: '],
 } as const;
 const SVG = 'http://www.w3.org/2000/svg';
@@ -21,8 +21,8 @@ const CHEVRON = 'm5 9 7 7 7-7';
 
 const guard = Symbol.for('activecart-chat');
 const script = document.currentScript;
-if (script && 'src' in script && !Reflect.has(window, guard)) {
-  Reflect.set(window, guard, 1);
+if (script && 'src' in script && !(guard in window)) {
+  Object.assign(window, { [guard]: 1 });
   begin(script.dataset, new URL(script.src).origin);
 }
 
@@ -30,7 +30,8 @@ function begin(data: DOMStringMap, origin: string): void {
   const { accent = '', position, supportEmail = 'support@activecart.example' } = data;
   const stored = readStored();
   const locale = stored.locale ?? data.locale ?? document.documentElement.lang;
-  const [name, unreachable] = TEXT[/^bn/.test(locale) ? 'bn' : 'en'];
+  const language = /^bn/.test(locale) ? 'bn' : 'en';
+  const [name, unreachable] = TEXT[language];
   let panel: Panel | undefined;
   let loading: Promise<PanelFile> | undefined;
 
@@ -48,8 +49,8 @@ function begin(data: DOMStringMap, origin: string): void {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
-  const box = make('div', { className: 'panel', role: 'dialog', ariaLabel: name, ariaBusy: 'true' });
-  const launcher = make('button', { className: 'launcher', ariaHasPopup: 'dialog', ariaLabel: name, lang: locale });
+  const box = make('div', { className: 'panel', role: 'dialog', ariaBusy: 'true' });
+  const launcher = make('button', { className: 'launcher', ariaLabel: name, lang: language });
   const svg = document.createElementNS(SVG, 'svg');
   const path = document.createElementNS(SVG, 'path');
   svg.setAttribute('viewBox', '0 0 24 24');
@@ -77,17 +78,13 @@ function begin(data: DOMStringMap, origin: string): void {
     tell(isShown ? 'open' : 'close');
   }
 
-  const load = () => (loading ??= import(/* @vite-ignore */ `${origin}/${__PANEL_FILE__}`));
+  const load = () => (loading ??= import(/* @vite-ignore */ `${origin}/${__FOLDER__}/${language}/panel.js`));
 
   /** Puts the panel in the place of its skeleton, or a mail link where it cannot come; the next opening tries again. */
   const mount = () =>
     load()
-      .then((file) =>
-        // In a task of its own, so that the click's stays short.
-        setTimeout(() => {
-          panel ??= file.mount(shell);
-        }),
-      )
+      // In a task of its own, so that the click's stays short.
+      .then((file) => setTimeout(() => (panel ??= file.mount(shell))))
       .catch(() => {
         loading = undefined;
         box.ariaBusy = 'false';
@@ -97,18 +94,21 @@ function begin(data: DOMStringMap, origin: string): void {
   /** A listener that throws is the page's own error and stops nothing here: the platform sees to that. */
   const tell = (event: string) => host.dispatchEvent(new CustomEvent(event));
 
-  const shell: Shell = { origin, locale, root, launcher, box, context: {}, show };
+  const told = (to: object, facts: object) => {
+    Object.assign(to, facts);
+    panel?.told();
+  };
+
+  const shell: Shell = { origin, root, launcher, box, supportEmail, context: {}, show };
   const methods: ChatMethods = {
     open: () => show(true),
     close: () => show(false),
-    setContext(facts) {
-      Object.assign(shell.context, facts);
-      panel?.contextChanged();
-    },
+    setContext: (facts) => told(shell.context, facts),
+    identify: (identity) => told(shell, { identity }),
     on(event, listener) {
       // Whoever asks can only do so when we are there.
       if (event === 'ready') setTimeout(listener);
-      else host.addEventListener(event, (told) => listener(Reflect.get(told, 'detail')));
+      else host.addEventListener(event, (told: CustomEventInit) => listener(told.detail));
     },
     status: () =>
       fetch(`${origin}/api/availability`)

@@ -11,8 +11,8 @@ import {
   type Shop,
   type ShopOptions,
 } from './testing/shop.ts';
-import { bn } from './text/bn.ts';
-import { en } from './text/en.ts';
+import { bn } from './text/panel/bn.ts';
+import { en } from './text/panel/en.ts';
 
 const made: Answer = {
   status: 201,
@@ -70,14 +70,19 @@ afterEach(() => {
 
 describe('the message form', () => {
   test('[WG1] opens out of hours with the channels and no socket, and writes nothing until touched', async () => {
-    const shop = await closedShop();
+    const shop = openShop({ hours: () => closed(Date.now()), isAtHome: true });
+    await vi.waitFor(() => within(shop.box).getByRole('list'));
     const rows = within(shop.box).getAllByRole('listitem');
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringContaining('open day and night'),
       expect.stringContaining('opens Monday 09:00'),
       expect.stringContaining('+88 0197 1211 333'),
     ]);
-    expect(within(shop.box).getByRole('link').getAttribute('href')).toBe('tel:+8801971211333');
+    const links = within(shop.box).getAllByRole('link');
+    expect(links.map((link) => link.getAttribute('href'))).toEqual([
+      'mailto:support@activecart.example',
+      'tel:+8801971211333',
+    ]);
     expect(openLine).not.toHaveBeenCalled();
     expect(localStorage.length).toBe(0);
   });
@@ -207,6 +212,7 @@ describe('the turn of the hour', () => {
   test('[WG1] shows the form where the server cannot be asked, and asks again', async () => {
     let hours: ReturnType<typeof closed> | null = null;
     const shop = await closedShop({ hours: () => hours });
+    await user.click(within(shop.box).getByRole('button', { name: en.home }));
     expect(within(shop.box).queryByRole('list')).toBeNull();
     hours = closed(Date.now());
     await vi.advanceTimersByTimeAsync(15_000);

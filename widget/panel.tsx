@@ -1,17 +1,17 @@
 /** The panel's file: mounts into the loader's box, and decides what else is needed. It holds no socket (WG1). */
 import { render } from 'preact';
-import { localeFor } from '../shared/locales.ts';
 import { adopt } from './adopt.ts';
 import type { Chat, Live } from './chat.ts';
 import { checkDraft } from './check-draft.ts';
 import { focusFirst, focusOn, keepFocus } from './focus.ts';
+import { BUILT_IN, speakIn } from './language.ts';
 import { messageLeaver } from './leave-message.ts';
 import { type Action, reduce } from './reduce.ts';
 import type { Panel, Shell } from './shell.ts';
 import { EMPTY_DRAFT, firstState, isChatOpen } from './state.ts';
 import { openKeep } from './storage.ts';
 import css from './style/panel.css?inline';
-import { WORDS } from './text/words.ts';
+import { panelWords } from './text/words.ts';
 import { View } from './view.tsx';
 import { watchHours } from './watch-hours.ts';
 
@@ -26,25 +26,25 @@ export function mount(shell: Shell): Panel {
   let live: Live | null = null;
   let isLoading = false;
   let state = firstState({
-    locale: localeFor(kept.locale ?? shell.locale),
+    locale: BUILT_IN,
     draft: { ...EMPTY_DRAFT, ...kept.draft },
     conversationId: kept.open ?? null,
   });
 
   function dispatch(action: Action): void {
-    const { draft, conversationId, locale, receipt } = state;
+    const { draft, conversationId, locale, receipt, place } = state;
     state = reduce(state, action);
     // Each by itself: what has not changed here may have changed in another tab.
     if (state.draft !== draft) keep.write({ draft: state.draft });
     if (state.conversationId !== conversationId) keep.write({ open: state.conversationId });
     if (state.locale !== locale) keep.write({ locale: state.locale });
     keepFocus(shell, draw);
-    if (state.receipt !== receipt || state.locale !== locale) live?.looked();
+    if (state.receipt !== receipt || state.locale !== locale || state.place !== place) live?.looked();
     goLiveIfNeeded();
   }
 
   function draw(): void {
-    const text = WORDS[state.locale];
+    const text = panelWords();
     box.lang = state.locale;
     box.setAttribute('aria-label', text.supportName);
     render(<View state={state} text={text} chat={chat} live={live} />, box);
@@ -77,6 +77,12 @@ export function mount(shell: Shell): Panel {
     dispatch,
     state: () => state,
     hoursTold: hours.told,
+    speakIn(locale) {
+      speakIn(locale).then(
+        () => dispatch({ type: 'changed', change: { locale } }),
+        () => {},
+      );
+    },
     emit: (name, detail) => root.host.dispatchEvent(new CustomEvent(name, { detail })),
     isReady(needsEmail) {
       const problems = checkDraft(state.draft, needsEmail);
@@ -105,5 +111,7 @@ export function mount(shell: Shell): Panel {
   draw();
   shown();
   hours.ask();
-  return { shown, contextChanged: () => live?.contextChanged() };
+  // Chosen in another tab since the page was loaded.
+  if (kept.locale && kept.locale !== BUILT_IN) chat.speakIn(kept.locale);
+  return { shown, told: () => live?.told() };
 }

@@ -2,6 +2,7 @@
 import { labelLauncher } from './badge.ts';
 import type { Chat } from './chat.ts';
 import type { Line } from './line.ts';
+import { faceOf } from './state.ts';
 import type { Tabs } from './tabs.ts';
 import { type Thread, unreadCount } from './thread.ts';
 
@@ -18,7 +19,7 @@ export function reading(
   set: (change: Partial<Thread>) => void,
 ): Reading {
   let unread = 0;
-  const isLooking = () => !shell.box.hidden && !document.hidden && !state().receipt;
+  const isLooking = () => !shell.box.hidden && !document.hidden && faceOf(state()) === 'thread';
 
   function looked(): void {
     const now = state().thread;

@@ -3,7 +3,10 @@ import { type Action, reduce } from './reduce.ts';
 import { aboutOf, EMPTY_DRAFT, faceOf, firstState, type State } from './state.ts';
 import { closed, open } from './testing/shop.ts';
 
-const first = firstState({ locale: 'en', draft: EMPTY_DRAFT, conversationId: null });
+const first: State = {
+  ...firstState({ locale: 'en', draft: EMPTY_DRAFT, conversationId: null }),
+  place: 'ask',
+};
 const stateAfter = (...actions: readonly Action[]): State => actions.reduce(reduce, first);
 const opens: Action = { type: 'hours-told', availability: open(), skewMs: 0 };
 const closes: Action = { type: 'hours-told', availability: closed(), skewMs: 0 };

@@ -18,8 +18,15 @@ export function reduce(state: State, action: Action): State {
     case 'ticket-made':
       return ticketMade(state, action.receipt);
     case 'changed':
-      return { ...state, ...action.change };
+      return changed(state, action.change);
   }
+}
+
+/** A conversation that begins is gone to, from wherever the shopper is; where it goes she may ask again. */
+function changed(state: State, change: Extract<Action, { readonly type: 'changed' }>['change']): State {
+  const next = { ...state, ...change };
+  if (next.conversationId === state.conversationId || change.place) return next;
+  return { ...next, place: next.conversationId ? 'talk' : next.place === 'talk' ? 'ask' : next.place };
 }
 
 /** What is edited is no longer known to be wrong, nor on its way; other words, or another address, are another message (MS1). */
@@ -42,6 +49,7 @@ function ticketMade(state: State, receipt: Receipt): State {
   return {
     ...state,
     receipt,
+    place: 'talk',
     conversationId: receipt.conversationId,
     thread: null,
     draft,

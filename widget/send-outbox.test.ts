@@ -4,8 +4,8 @@ import { chatting, composer, greeting, inputs, leavePage, log, write } from './t
 import { refusal } from './testing/line.ts';
 import { MONDAY_10 } from './testing/shop.ts';
 import { answering, keep, send, settled, stored, unsentTexts } from './testing/unsent.ts';
-import { en } from './text/en.ts';
-import { en as live } from './text/live-en.ts';
+import { en as live } from './text/live/en.ts';
+import { en } from './text/panel/en.ts';
 
 vi.mock('./line.ts', async () => {
   const { lineSlot } = await import('./testing/chatting.ts');

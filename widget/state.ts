@@ -1,8 +1,9 @@
 /** What the panel knows, and which of its faces that means. */
-import type { Locale } from '../shared/locales.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import { AUDIENCES, type Audience, TOPICS_FOR, type Topic } from '../shared/topics.ts';
 import type { Availability } from '../shared/views.ts';
+import type { Language } from './language.ts';
+import type { Later } from './later.tsx';
 import type { Thread } from './thread.ts';
 
 /**
@@ -34,8 +35,12 @@ export type Receipt = {
   readonly text: string;
 };
 
+/** Where in the panel the shopper is: a receipt stands before any of them. */
+export type Place = 'home' | 'ask' | 'talk' | Later;
+
 export type State = {
-  readonly locale: Locale;
+  readonly place: Place;
+  readonly locale: Language;
   readonly availability: Availability | null;
   /** The hours could not be asked for; the form works all the same. */
   readonly hoursFailed: boolean;
@@ -57,7 +62,7 @@ export type State = {
   readonly isCutOff?: boolean;
 };
 
-export type Face = 'loading' | 'start' | 'form' | 'receipt' | 'thread';
+export type Face = 'home' | 'loading' | 'start' | 'form' | 'receipt' | 'thread' | Later;
 
 export const EMPTY_DRAFT: Draft = { text: '', about: '', name: '', email: '', clientId: null };
 
@@ -65,6 +70,8 @@ export const EMPTY_DRAFT: Draft = { text: '', about: '', name: '', email: '', cl
 export function firstState(known: Pick<State, 'locale' | 'draft' | 'conversationId'>): State {
   return {
     ...known,
+    // Who has begun something finds it as it was left.
+    place: known.conversationId ? 'talk' : known.draft.text ? 'ask' : 'home',
     availability: null,
     hoursFailed: false,
     skewMs: 0,
@@ -91,7 +98,8 @@ export function isChatOpen({ availability }: State): boolean {
 
 export function faceOf(state: State): Face {
   if (state.receipt) return 'receipt';
-  if (state.conversationId) return 'thread';
+  if (state.place === 'talk') return 'thread';
+  if (state.place !== 'ask') return state.place;
   if (!state.availability && !state.hoursFailed) return 'loading';
   return isChatOpen(state) && !state.prefersEmail ? 'start' : 'form';
 }

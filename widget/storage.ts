@@ -1,5 +1,5 @@
 /** What this browser keeps for the shopper: nothing before a touch (WG1), in memory where storage is blocked. */
-import type { Locale } from '../shared/locales.ts';
+import type { Language } from './language.ts';
 import type { Draft } from './state.ts';
 
 export const KEY = 'activecart-chat';
@@ -14,7 +14,7 @@ export type Kept = {
   readonly token?: string;
   /** The conversation that the shopper will want to come back to; the loader looks at it. */
   readonly open?: string | null;
-  readonly locale?: Locale;
+  readonly locale?: Language;
   readonly draft?: Draft;
   readonly isQuiet?: boolean;
 };

@@ -9,8 +9,8 @@ import { said } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
 import { watchStorage } from './testing/storage.ts';
 import { keep } from './testing/unsent.ts';
-import { en } from './text/en.ts';
-import { en as live } from './text/live-en.ts';
+import { en as live } from './text/live/en.ts';
+import { en } from './text/panel/en.ts';
 
 vi.mock('./line.ts', async () => {
   const { lineSlot } = await import('./testing/chatting.ts');
@@ -90,7 +90,7 @@ describe('two tabs', () => {
     changesDraft('Typed elsewhere');
     expect(composer(scene)).toHaveProperty('value', 'Typed here');
     changes({ locale: 'bn' });
-    expect(scene.shop.box.lang).toBe('bn');
+    await vi.waitFor(() => expect(scene.shop.box.lang).toBe('bn'));
     changes({ open: null });
     await vi.waitFor(() => within(scene.shop.box).getByRole('button', { name: 'চ্যাট শুরু করুন' }));
     const before = scene.line.connects();

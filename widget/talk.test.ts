@@ -15,7 +15,7 @@ import {
 import { refusal } from './testing/line.ts';
 import { said } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
-import { en as live } from './text/live-en.ts';
+import { en as live } from './text/live/en.ts';
 
 vi.mock('./line.ts', async () => {
   const { lineSlot } = await import('./testing/chatting.ts');

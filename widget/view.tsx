@@ -1,8 +1,10 @@
 /** The panel: its header, and the face that its state means. */
 import type { PanelProps } from './chat.ts';
+import { isLater, LaterFace } from './later.tsx';
 import { faceOf } from './state.ts';
 import { Form } from './views/form.tsx';
 import { Header } from './views/header.tsx';
+import { Home } from './views/home.tsx';
 import { Receipt } from './views/receipt.tsx';
 
 export function View(props: PanelProps) {
@@ -19,8 +21,10 @@ function face(props: PanelProps) {
   const { state, live } = props;
   const wanted = faceOf(state);
   if (state.receipt) return <Receipt {...props} receipt={state.receipt} />;
+  if (wanted === 'home') return <Home {...props} />;
   if (wanted === 'form') return <Form {...props} />;
   if (live && wanted === 'start') return <live.Start {...props} />;
-  if (live && state.thread) return <live.Thread {...props} />;
+  if (wanted === 'thread' && live && state.thread) return <live.Thread {...props} />;
+  if (isLater(wanted)) return <LaterFace {...props} name={wanted} />;
   return <div class="body bones" />;
 }

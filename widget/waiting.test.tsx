@@ -4,8 +4,8 @@ import type { Entry } from '../shared/entries.ts';
 import { chatting, inputs, log, type Scene, user } from './testing/chatting.ts';
 import { accepted, happened, offered, said, started } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
-import { bn } from './text/live-bn.ts';
-import { en as live } from './text/live-en.ts';
+import { bn } from './text/live/bn.ts';
+import { en as live } from './text/live/en.ts';
 
 vi.mock('./line.ts', async () => {
   const { lineSlot } = await import('./testing/chatting.ts');

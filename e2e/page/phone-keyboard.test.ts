@@ -25,8 +25,8 @@ const keyboardLeaves = ({ page }: Visitor, height: number, offsetTop: number) =>
     (left) => {
       const view = window.visualViewport;
       for (const [name, value] of Object.entries(left)) {
-      Object.defineProperty(view, name, { value, configurable: true });
-    }
+        Object.defineProperty(view, name, { value, configurable: true });
+      }
       view?.dispatchEvent(new Event('resize'));
       view?.dispatchEvent(new Event('scroll'));
     },

@@ -10,8 +10,8 @@ import { inProject, root } from './project.mjs';
 import { sourceStamp } from './stamp.mjs';
 import { Stop } from './stop.mjs';
 
-/** In the order to build them: the loader has the panel's file name in it. */
-export const modes = ['widget', 'loader', 'console', 'server'];
+/** In the order to build them: the loader has the hash of the widget's files in it. */
+export const modes = ['widget', 'words', 'loader', 'console', 'server'];
 
 const dist = inProject('dist');
 const stampFile = join(dist, '.stamp');
@@ -56,7 +56,9 @@ async function buildAll() {
 
 /** @param {readonly string[]} only */
 async function buildSome(only) {
-  const wanted = modes.filter((mode) => only.includes(mode) || (mode === 'loader' && only.includes('widget')));
+  const wanted = modes.filter(
+    (mode) => only.includes(mode) || (['words', 'loader'].includes(mode) && only.includes('widget')),
+  );
   await showing(`Building ${wanted.join(', ')}`, () =>
     inPlace(async (folder) => {
       if (existsSync(dist)) cpSync(dist, folder, { recursive: true });

@@ -1,12 +1,14 @@
 /** The built files: the widget for every page, the console for the agents. */
 import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
+
 import type { HttpDeps } from './deps.ts';
 import { consolePolicy } from './headers.ts';
+import { widgetHash } from './widget-hash.ts';
 
 /** A new release reaches every page within minutes; nobody waits for it. */
 const LOADER_CACHE = 'public, max-age=300, stale-while-revalidate=86400';
-/** The name holds the content's hash. */
+/** The folder's name holds the hash of what is in it. */
 const FOREVER = 'public, max-age=31536000, immutable';
 
 export function fileRoutes({ distDir, publicUrl }: HttpDeps): Router {
@@ -18,10 +20,18 @@ export function fileRoutes({ distDir, publicUrl }: HttpDeps): Router {
     forAll(LOADER_CACHE)(response);
     response.sendFile('widget.js', { root: distDir, cacheControl: false });
   });
+  const widget = join(distDir, 'widget');
+  const current = widgetHash(widget);
   router.use(
-    '/widget',
-    express.static(join(distDir, 'widget'), { index: false, cacheControl: false, setHeaders: forAll(FOREVER) }),
+    `/widget/${current}`,
+    express.static(widget, { index: false, cacheControl: false, setHeaders: forAll(FOREVER) }),
   );
+  // A page that had the script before a new release asks for files that are gone: it gets today's.
+  router.get('/widget/:old/:language/:file', ({ params: { old, language, file } }, response, next) => {
+    if (old === current) return next();
+    forAll('no-store')(response);
+    response.redirect(302, `/widget/${current}/${encodeURIComponent(language)}/${encodeURIComponent(file)}`);
+  });
 
   router.use(
     '/console/assets',

@@ -4,7 +4,7 @@ import type { Props } from '../chat.ts';
 export function LanguageButton({ state, text, chat }: Props) {
   const locale = state.locale === 'en' ? 'bn' : 'en';
   return (
-    <button type="button" lang={locale} onClick={() => chat.dispatch({ type: 'changed', change: { locale } })}>
+    <button type="button" lang={locale} onClick={() => chat.speakIn(locale)}>
       {text.otherLanguage}
     </button>
   );

@@ -7,7 +7,7 @@ import type { Entry } from '../../shared/entries.ts';
 import type { SessionReady } from '../../shared/events.ts';
 import type { OwnConversation } from '../../shared/views.ts';
 import type { Line } from '../line.ts';
-import { en as live } from '../text/live-en.ts';
+import { en as live } from '../text/live/en.ts';
 import { type TestLine, testLine } from './line.ts';
 import { joined, said, started } from './log.ts';
 import { open, openShop, type Shop } from './shop.ts';

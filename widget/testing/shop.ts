@@ -4,6 +4,8 @@ import type { TicketInput } from '../../shared/http-api.ts';
 import type { Availability } from '../../shared/views.ts';
 import { mount } from '../panel.tsx';
 import type { Panel, Shell } from '../shell.ts';
+import { en } from '../text/panel/en.ts';
+import { speak } from '../text/words.ts';
 
 /** Saturday 28 November 2026, 22:00 in Dhaka, where chat opens on Monday at 9:00. */
 export const SATURDAY_22 = Date.parse('2026-11-28T16:00:00Z');
@@ -39,13 +41,16 @@ export type ShopOptions = {
   /** What the server says of its hours, asked each time. */
   readonly hours: () => Availability | null;
   readonly tickets?: () => Answer;
-  readonly locale?: string;
   readonly isShown?: boolean;
+  /** Stays on the first face, where the shopper has not gone on to ask. */
+  readonly isAtHome?: boolean;
 };
 
 /** Mounts the panel on a fresh page. What is in storage stays, as after a reload. */
-export function openShop({ hours, tickets, locale = 'en', isShown = true }: ShopOptions): Shop {
+export function openShop({ hours, tickets, isShown = true, isAtHome = false }: ShopOptions): Shop {
   document.body.replaceChildren();
+  // A page that loads anew has the words that it was built with.
+  speak({});
   const host = document.body.appendChild(document.createElement('div'));
   const root = host.attachShadow({ mode: 'open' });
   const box = root.appendChild(document.createElement('div'));
@@ -65,10 +70,10 @@ export function openShop({ hours, tickets, locale = 'en', isShown = true }: Shop
   });
   const shell: Shell = {
     origin: 'https://chat.example',
-    locale,
     root,
     launcher,
     box,
+    supportEmail: 'support@activecart.example',
     context: {},
     show(next) {
       box.hidden = !next;
@@ -76,6 +81,8 @@ export function openShop({ hours, tickets, locale = 'en', isShown = true }: Shop
     },
   };
   const panel = mount(shell);
+  const goOn = [...box.querySelectorAll('button')].find(({ textContent }) => textContent === en.write);
+  if (!isAtHome) goOn?.click();
   return { shell, panel, box, posted, told };
 }
 

@@ -2,7 +2,7 @@
 import { fireEvent, within } from '@testing-library/dom';
 import { vi } from 'vitest';
 import { openOutbox } from '../outbox.ts';
-import { en as live } from '../text/live-en.ts';
+import { en as live } from '../text/live/en.ts';
 import { chattingAgain, composer, greeting, type Scene } from './chatting.ts';
 import { MONDAY_10 } from './shop.ts';
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../shared/reply.ts';
-import { bn as panelBn } from './bn.ts';
-import { en as panelEn } from './en.ts';
-import { LIVE_WORDS } from './live-words.ts';
+import { bn as liveBn } from './live/bn.ts';
+import { en as liveEn } from './live/en.ts';
+import { bn as panelBn } from './panel/bn.ts';
+import { en as panelEn } from './panel/en.ts';
 
 const flat = (value: unknown, path = ''): [string, string][] =>
   typeof value === 'string'
@@ -11,7 +12,7 @@ const flat = (value: unknown, path = ''): [string, string][] =>
 const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 
 describe.each([
-  ['the chat', LIVE_WORDS.en, LIVE_WORDS.bn],
+  ['the chat', liveEn, liveBn],
   ['the panel', panelEn, panelBn],
 ])('the words of %s', (_side, english, bangla) => {
   test('[WG4] are whole in Bangla, with the same places', () => {
@@ -34,6 +35,6 @@ describe.each([
 });
 
 test('the chat has words for codes of the table only', () => {
-  const codes = Object.keys(LIVE_WORDS.en.refused).filter((code) => code !== 'other' && code !== 'full');
+  const codes = Object.keys(liveEn.refused).filter((code) => code !== 'other' && code !== 'full');
   expect(codes.filter((code) => !(code in ERROR_STATUS))).toEqual([]);
 });

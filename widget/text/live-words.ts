@@ -1,11 +1,12 @@
-/** The chat's words by language. */
-import type { Locale } from '../../shared/locales.ts';
-import { bn } from './live-bn.ts';
-import { en, type LiveText } from './live-en.ts';
+/** The words of the chat. */
+import { en, type LiveText } from './live/en.ts';
+import { wordsOf } from './words.ts';
 
-export const LIVE_WORDS: Readonly<Record<Locale, LiveText>> = { en, bn };
+export function liveWords(): LiveText {
+  return wordsOf('live', en);
+}
 
 /** A number in the language's own digits. */
-export function digits(count: number, locale: Locale): string {
+export function digits(count: number, locale: string): string {
   return count.toLocaleString(locale);
 }

@@ -1,10 +1,29 @@
-/** The panel's words by language, the shared ones among them. */
-import type { Locale } from '../../shared/locales.ts';
-import { bn as sharedBn } from '../../shared/text/bn.ts';
-import { type SharedText, en as sharedEn } from '../../shared/text/en.ts';
-import { bn } from './bn.ts';
-import { en, type PanelText } from './en.ts';
+/**
+ * The words of the panel. Each language is a build of its own (`inLanguage` in vite.config.ts puts its files in the place
+ * of `en.ts`), so that nobody pays for a language that she does not read; another one is fetched when it is chosen.
+ */
+import { type SharedText, en as shared } from '../../shared/text/en.ts';
+import type { LiveText } from './live/en.ts';
+import { en, type PanelText } from './panel/en.ts';
 
 export type Text = SharedText & PanelText;
 
-export const WORDS: Readonly<Record<Locale, Text>> = { en: { ...sharedEn, ...en }, bn: { ...sharedBn, ...bn } };
+/** The texts of every part, as the file of a whole language has them. */
+export type Words = { readonly panel: Text; readonly live: LiveText };
+
+const PANEL: Text = { ...shared, ...en };
+let chosen: Partial<Words> = {};
+
+/** From now on in these words; in those of the build where there are none. */
+export function speak(words: Partial<Words>): void {
+  chosen = words;
+}
+
+/** A part's words: the chosen language's, or else those that the part was built with. */
+export function wordsOf<Part extends keyof Words>(part: Part, built: Words[Part]): Words[Part] {
+  return chosen[part] ?? built;
+}
+
+export function panelWords(): Text {
+  return wordsOf('panel', PANEL);
+}

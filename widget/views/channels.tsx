@@ -6,7 +6,7 @@ import { channelLine } from '../hours-words.ts';
 
 const ORDER: readonly Channel[] = ['email', 'chat', 'phone'];
 
-export function Channels({ state, text }: Props) {
+export function Channels({ state, text, chat }: Props) {
   const { availability } = state;
   if (!availability) return null;
   return (
@@ -20,6 +20,7 @@ export function Channels({ state, text }: Props) {
             <span>
               {channelLine(availability.channels[channel], state, text)}
               {channel === 'phone' && <a href={STORE.phoneLink}>{STORE.phone}</a>}
+              {channel === 'email' && <a href={`mailto:${chat.shell.supportEmail}`}>{chat.shell.supportEmail}</a>}
             </span>
           </li>
         );

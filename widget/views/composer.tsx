@@ -2,10 +2,10 @@
 import type { Props } from '../chat.ts';
 import { Icon } from '../parts/icon.tsx';
 import type { Talk } from '../talk.ts';
-import { LIVE_WORDS } from '../text/live-words.ts';
+import { liveWords } from '../text/live-words.ts';
 
 export function Composer({ state, chat, talk }: Props & { readonly talk: Talk }) {
-  const words = LIVE_WORDS[state.locale];
+  const words = liveWords();
   return (
     <form
       class="composer"

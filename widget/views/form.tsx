@@ -5,7 +5,6 @@ import { Field } from '../parts/field.tsx';
 import { rich } from '../parts/rich.tsx';
 import { TopicField } from '../parts/topic-field.tsx';
 import { aboutOf, isChatOpen } from '../state.ts';
-import { Channels } from './channels.tsx';
 
 export function Form(props: PanelProps) {
   const { state, text, chat, live } = props;
@@ -20,7 +19,7 @@ export function Form(props: PanelProps) {
         chat.sendTicket();
       }}
     >
-      {live && isChatOpen(state) ? <live.Offer {...props} /> : <Channels {...props} />}
+      {live && isChatOpen(state) && <live.Offer {...props} />}
       <Field {...props} name="text" label={text.message} />
       <TopicField {...props} />
       <Field {...props} name="email" label={text.email} />

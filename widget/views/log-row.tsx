@@ -5,7 +5,7 @@ import type { Row } from '../bubbles.ts';
 import { bothTimes, ownTime, serverNow } from '../hours-words.ts';
 import { Linked } from '../parts/linked.tsx';
 import type { State } from '../state.ts';
-import type { LiveText } from '../text/live-en.ts';
+import type { LiveText } from '../text/live/en.ts';
 import { digits } from '../text/live-words.ts';
 import type { Text } from '../text/words.ts';
 

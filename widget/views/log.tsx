@@ -3,7 +3,7 @@ import { Component, createRef } from 'preact';
 import { fill } from '../../shared/format.ts';
 import { rowsOf } from '../bubbles.ts';
 import type { State } from '../state.ts';
-import { digits, LIVE_WORDS } from '../text/live-words.ts';
+import { digits, liveWords } from '../text/live-words.ts';
 import type { Text } from '../text/words.ts';
 import type { Thread } from '../thread.ts';
 import { LogRow } from './log-row.tsx';
@@ -37,7 +37,7 @@ export class Log extends Component<LogProps, Reading> {
   };
 
   override render({ state, thread, text }: LogProps, { unseen }: Reading) {
-    const words = LIVE_WORDS[state.locale];
+    const words = liveWords();
     return (
       <div class="view">
         <div

@@ -5,13 +5,13 @@ import { Icon } from '../parts/icon.tsx';
 import { LanguageButton } from '../parts/language-button.tsx';
 import type { Keep } from '../storage.ts';
 import type { Talk } from '../talk.ts';
-import { LIVE_WORDS } from '../text/live-words.ts';
+import { liveWords } from '../text/live-words.ts';
 
 type MenuProps = Props & { readonly talk: Talk; readonly keep: Keep };
 
 export function Menu(props: MenuProps) {
   const { state, talk, keep } = props;
-  const words = LIVE_WORDS[state.locale];
+  const words = liveWords();
   const phase = state.thread?.state?.phase;
   const isChat = phase === 'queued' || phase === 'live';
   return (

@@ -3,11 +3,11 @@ import type { Props } from '../chat.ts';
 import { Field } from '../parts/field.tsx';
 import { TopicField } from '../parts/topic-field.tsx';
 import type { Talk } from '../talk.ts';
-import { LIVE_WORDS } from '../text/live-words.ts';
+import { liveWords } from '../text/live-words.ts';
 
 export function Start(props: Props & { readonly talk: Talk }) {
   const { state, text, chat, talk } = props;
-  const words = LIVE_WORDS[state.locale];
+  const words = liveWords();
   return (
     <form
       class="body"
@@ -45,7 +45,7 @@ export function Start(props: Props & { readonly talk: Talk }) {
 
 /** HR5: chat opened while someone was writing an email, or they had turned to it themselves; or it was too busy. */
 export function Offer({ state, chat }: Props) {
-  const words = LIVE_WORDS[state.locale];
+  const words = liveWords();
   return (
     <div class="note">
       <p>{state.isCutOff ? words.cutOffForm : state.isBusy ? words.chatIsBusy : words.chatIsBack}</p>

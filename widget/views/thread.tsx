@@ -3,8 +3,8 @@ import { fill } from '../../shared/format.ts';
 import type { Props } from '../chat.ts';
 import { Field } from '../parts/field.tsx';
 import type { Talk } from '../talk.ts';
-import type { LiveText } from '../text/live-en.ts';
-import { digits, LIVE_WORDS } from '../text/live-words.ts';
+import type { LiveText } from '../text/live/en.ts';
+import { digits, liveWords } from '../text/live-words.ts';
 import type { Thread as ThreadOf } from '../thread.ts';
 import { Composer } from './composer.tsx';
 import { Log } from './log.tsx';
@@ -17,7 +17,7 @@ export type ThreadProps = Props & { readonly talk: Talk; readonly thread: Thread
 
 export function Thread(props: ThreadProps) {
   const { state, text, thread } = props;
-  const words = LIVE_WORDS[state.locale];
+  const words = liveWords();
   return (
     <>
       <Log state={state} text={text} thread={thread} />

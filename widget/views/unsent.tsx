@@ -1,13 +1,13 @@
 /** What is asked of the shopper about messages that cannot go by themselves (MS4). */
 import { fill } from '../../shared/format.ts';
-import { LIVE_WORDS } from '../text/live-words.ts';
+import { liveWords } from '../text/live-words.ts';
 import type { ThreadProps } from './thread.tsx';
 
 const DAY_MS = 86_400_000;
 
 /** Written too long ago to be sent without asking, or for a conversation that is over. */
 export function Old({ state, thread, talk }: ThreadProps) {
-  const words = LIVE_WORDS[state.locale];
+  const words = liveWords();
   const days = Math.floor((Date.now() - Math.min(...thread.old.map(({ at }) => at))) / DAY_MS);
   const when = new Intl.RelativeTimeFormat(state.locale, { numeric: 'auto' }).format(-days, 'day');
   return (
@@ -31,8 +31,8 @@ export function Old({ state, thread, talk }: ThreadProps) {
 }
 
 /** No line can be had: the message form needs none, and takes along what was written. */
-export function CutOff({ state, talk }: ThreadProps) {
-  const words = LIVE_WORDS[state.locale];
+export function CutOff({ talk }: ThreadProps) {
+  const words = liveWords();
   return (
     <div class="note asks">
       <p>{words.cutOff}</p>

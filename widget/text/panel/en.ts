@@ -1,6 +1,6 @@
 /** The panel's words in English. Its keys are the ones every locale must have. */
-import type { Channel } from '../../shared/views.ts';
-import type { Problem } from '../state.ts';
+import type { Channel } from '../../../shared/views.ts';
+import type { Problem } from '../../state.ts';
 
 type PanelText = {
   readonly channels: Readonly<Record<Channel, string>>;
@@ -28,7 +28,15 @@ type PanelText = {
     | 'goesTo'
     | 'copySent'
     | 'addSomething'
-    | 'notKept',
+    | 'notKept'
+    | 'home'
+    | 'hello'
+    | 'goOn'
+    | 'chat'
+    | 'write'
+    | 'notLoaded'
+    | 'history'
+    | 'help',
     string
   >
 >;
@@ -62,5 +70,13 @@ export const en: PanelText = {
   copySent: 'A copy is on its way to you.',
   addSomething: 'Add something',
   notKept: 'This browser keeps nothing: please stay until it is sent.',
+  home: 'Back to the start',
+  hello: 'How can we help?',
+  goOn: 'Continue your conversation',
+  chat: 'Chat now',
+  write: 'Leave a message',
+  help: 'Search for help',
+  history: 'Your conversations',
+  notLoaded: 'This cannot be loaded just now.',
 };
 export type { PanelText };

@@ -1,6 +1,6 @@
 /** The chat's words in English. Its keys are the ones every locale must have. */
-import type { ErrorCode } from '../../shared/reply.ts';
-import type { Progress } from '../bubbles.ts';
+import type { ErrorCode } from '../../../shared/reply.ts';
+import type { Progress } from '../../bubbles.ts';
 
 type LiveText = {
   readonly progress: Readonly<Record<Progress, string>>;

@@ -1,5 +1,5 @@
 /** The chat's words in Bangla. */
-import type { LiveText } from './live-en.ts';
+import type { LiveText } from './en.ts';
 
 export const bn: LiveText = {
   launcher: 'আমাদের লিখুন',
