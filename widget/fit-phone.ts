@@ -2,17 +2,15 @@
  * On a phone the panel is the whole screen: it fills what the keyboard leaves, the page beneath it rests, and the back
  * button closes it. In a file of its own, which only phones load.
  */
+import { adopt } from './adopt.ts';
 import { backCloses } from './back-closes.ts';
 import { restBeneath } from './rest-beneath.ts';
 import type { Shell } from './shell.ts';
+import css from './style/phone.css?inline';
 
-/** The styles' own breakpoint: from here down the panel covers the page, and is modal. */
-const PHONE = '(width <= 480px), (height <= 480px) and (pointer: coarse)';
-
-/** Begins, and gives what is to be called when the panel was shown or hidden. */
-export function fitPhone({ box, root, show }: Shell): () => void {
+/** From now on; `phone` says when the panel covers the page, and is modal. */
+export function fitPhone({ box, root, show }: Shell, phone: MediaQueryList): void {
   const view = window.visualViewport;
-  const phone = matchMedia(PHONE);
   const rest = restBeneath();
   const back = backCloses(() => show(false));
 
@@ -37,9 +35,10 @@ export function fitPhone({ box, root, show }: Shell): () => void {
   view?.addEventListener('resize', follow);
   view?.addEventListener('scroll', follow);
   phone.addEventListener('change', shown);
+  new MutationObserver(shown).observe(box, { attributeFilter: ['hidden'] });
   // Another body is no longer at rest.
   new MutationObserver(shown).observe(document.documentElement, { childList: true });
+  adopt(root, css);
   follow();
   shown();
-  return shown;
 }

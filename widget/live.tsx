@@ -2,7 +2,6 @@
 import { fill } from '../shared/format.ts';
 import { adopt } from './adopt.ts';
 import type { Chat, Live } from './chat.ts';
-import { fitPhone } from './fit-phone.ts';
 import { openLine } from './line.ts';
 import { herePage } from './page.ts';
 import { isChatOpen } from './state.ts';
@@ -17,7 +16,6 @@ import { Thread } from './views/thread.tsx';
 export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   const { shell, keep, state } = chat;
   adopt(shell.root, css);
-  fitPhone(shell.box);
   let token: string | undefined;
   const line = open(shell.origin, () => {
     ({ token } = keep.read());

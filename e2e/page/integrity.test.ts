@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { widgetHash } from '../../server/http/widget-hash.ts';
 import { journeys } from '../journeys.ts';
 import { type HostPage, isStored, openShop, type Shop } from './host-page.ts';
 
@@ -16,9 +17,10 @@ function hashOf(file: string): string {
 
 /** Every file of the widget that a page may load, by its address. */
 function hashes(origin: string): Readonly<Record<string, string>> {
-  const files = readdirSync(join(dist, 'widget'), { recursive: true, encoding: 'utf8' });
+  const folder = join(dist, 'widget');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
   return Object.fromEntries(
-    files.filter((file) => file.endsWith('.js')).map((file) => [`${origin}/widget/${file}`, hashOf(`widget/${file}`)]),
+    files.map((file) => [`${origin}/widget/${widgetHash(folder)}/${file}`, hashOf(`widget/${file}`)]),
   );
 }
 
