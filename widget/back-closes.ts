@@ -1,6 +1,6 @@
 /**
  * The back button closes what covers the page, and not the page. For that one step is put into the history, with the
- * state of the page's own router in it; the router hears neither of the step nor of its going.
+ * state of the page's own router in it: whatever the router hears of it, it finds its own address and its own state.
  */
 
 export type Back = { readonly opened: () => void; readonly closed: () => void };
@@ -12,7 +12,7 @@ export function backCloses(close: () => void): Back {
   let hasStep = false;
   let isChanged = false;
 
-  /** Before the router's own listeners, which are not for the capture. */
+  // For the capture, which most browsers call before the router's own listeners; Chromium calls them as they came.
   addEventListener(
     'popstate',
     (event) => {

@@ -53,7 +53,6 @@ function begin(data: DOMStringMap, origin: string): void {
   const box = make('div', { className: 'panel', role: 'dialog', ariaBusy: 'true' });
   const launcher = make('button', { className: 'launcher', ariaLabel: name, lang: language });
   root.append(box, launcher);
-  host.style.cssText = `view-transition-name:${TAG}`;
   if (CSS.supports('color', accent)) host.style.setProperty('--ac-chat-accent', accent);
 
   function draw(isShown: boolean): void {

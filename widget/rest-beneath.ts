@@ -3,8 +3,9 @@
 /** Gives what puts the page to rest, and lets it go again without a trace. */
 export function restBeneath(): (rests: boolean) => void {
   const sheet = new CSSStyleSheet();
-  // A sheet and no `style` of theirs, so that nothing that the page sets meanwhile is lost.
-  sheet.replaceSync(':root:root,body{overflow:hidden!important}');
+  // A sheet and no `style` of theirs, so that nothing that the page sets meanwhile is lost; and nothing for `body`, the
+  // margins of which would no longer collapse.
+  sheet.replaceSync(':root:root{overflow:hidden!important}');
   let held: HTMLElement | null = null;
 
   return (rests) => {
