@@ -144,12 +144,13 @@ function server(): ViteUserConfig {
       emptyOutDir: true,
       minify: false,
       sourcemap: true,
-      // The server, the commands of its operator, and the worker that reads mails.
+      // The server, the commands of its operator, and the workers that have what strangers sent.
       rolldownOptions: {
         input: {
           main: resolve('server/main.ts'),
           admin: resolve('server/admin.ts'),
           'mail-worker': resolve('server/mail/reading/worker.ts'),
+          'picture-worker': resolve('server/files/worker.ts'),
         },
       },
     },

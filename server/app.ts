@@ -5,7 +5,8 @@ import { closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
-import type { Letter } from './domain/letter.ts';
+import type { PictureMaker } from './files/picture-maker.ts';
+import { FIRST_SET } from './help/first-set.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
@@ -18,16 +19,15 @@ import { type MailReaderJob, startMailReader } from './jobs/mail-reader.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { watchUptime } from './jobs/uptime.ts';
+import { lettersOut } from './letters-out.ts';
 import type { Gauge } from './loop-gauge.ts';
-import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
-import { renderLetter } from './mail/render/letter.ts';
-import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
+import { fileRefs } from './security/file-refs.ts';
+import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
-import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -46,6 +46,8 @@ import { createAbsence } from './use-cases/absence.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
 import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
+import { seedArticles } from './use-cases/help/seed-articles.ts';
+import { openShelf } from './use-cases/help/shelf.ts';
 import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
@@ -53,6 +55,7 @@ import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
 import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
+import { keepNotice } from './use-cases/notice.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
@@ -73,6 +76,8 @@ export type AppParts = {
   readonly transport: MailTransport;
   /** What mails that come in are read by; closed with the app. */
   readonly mailReader: MailReader;
+  /** What pictures that come with messages are made anew by; closed with the app. */
+  readonly pictures: PictureMaker;
   /** The built files of the widget and the console. */
   readonly distDir: string;
   /** What the doors hand a mail to, where it is not to be kept here. */
@@ -101,7 +106,7 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, clock, logger, transport, mailReader, distDir, gauge } = parts;
+  const { config, clock, logger, transport, mailReader, pictures, distDir, gauge } = parts;
   const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
   const metrics = createMetrics();
   const store = timedStore(parts.store, metrics.storeAnswered);
@@ -120,6 +125,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const [visitors, agents] = [visitorsOf(io), agentsOf(io)];
   const secrets = secretsOf(store.secret);
   const tokens = visitorTokens(store.secret);
+  const identities = createIdentities(config.identitySecrets);
   const sessions = createSessions(store, clock, config.publicUrl.startsWith('https:'));
   const desk: DeskDeps = { store, clock, secrets, passwords: await createPasswords(), setUp: createSetUpLink(clock) };
   if (config.admin) await ensureAdmin(desk, config.admin.email, config.admin.password);
@@ -138,12 +144,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
-  const addresses = mailAddresses(config.supportEmail, store.secret);
-  const links = pageLinks(store.secret);
-  const rateLink = (conversationId: string, score: number) =>
-    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
-  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
-  const render = (letter: Letter) => renderLetter(letter, sender);
+  const { addresses, links, render, renderTest } = lettersOut(config, store.secret);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
     here.availabilityChanged(currentAvailability(deps));
@@ -151,6 +152,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void clockWatch.here()?.calendarChanged();
     if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
+  const notice = await keepNotice(store, clock, announce.noticeChanged);
   const outbox = startOutbox({
     store,
     clock,
@@ -160,6 +162,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
+  await seedArticles({ store, clock }, FIRST_SET);
   const nodeId = randomUUID();
   let mails: MailReaderJob | null = null;
   const online = createVisitorsOnline();
@@ -174,6 +177,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secrets,
     announce,
     calendar: calendar.current,
+    notice: notice.current,
     logs: logs(store),
     projections: createProjections(
       store,
@@ -196,6 +200,9 @@ export async function createApp(parts: AppParts): Promise<App> {
       read: mailReader.read,
       wake: () => mails?.wake(),
     },
+    files: { refs: fileRefs(store.secret), redraw: pictures.redraw },
+    help: await openShelf(store),
+    helpChanged: () => peers.tell({ name: 'articlesChanged', told: [] }),
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
     wakeClocksAt: (instant) => clocks?.wakeAt(instant),
@@ -227,10 +234,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
 
   const { supportEmail } = config;
-  const { replyAddress, messageId } = sender.addresses;
+  const { replyAddress, messageId } = addresses;
   const mailTester = createMailTester({
     ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
-    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    post: (mail) => transport.send(renderTest(mail)),
     setUp: mailSetUpOf(config),
   });
 
@@ -245,15 +252,28 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, mailTester, ...served };
+  const httpDeps = {
+    deps,
+    desk,
+    sessions,
+    tokens,
+    identities,
+    rates,
+    links,
+    calendar,
+    notice,
+    peers,
+    mailTester,
+    ...served,
+  };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
   const viewers = createViewers(agents, clock, (looks) =>
     peers.tell({ name: 'viewersAt', told: [deps.nodeId, looks] }),
   );
-  const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
-  welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
+  const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, notice, inbox });
+  welcomeVisitors(visitors, { deps, tokens, identities, rates, addressOf });
   const { isOwn: isOwnOrigin } = origins;
   const mail = { mailIsSent: transport.sends, mailboxTrouble: mailboxTrouble.now };
   welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, viewers, ...mail });
@@ -272,7 +292,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     desk,
     mailDoors,
     mailTester,
-    close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
+    close: closing({ http, io }, jobs, { deps, transport, mailReader, pictures, peers }),
   };
 }
 
