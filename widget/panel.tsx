@@ -52,7 +52,8 @@ export function mount(shell: Shell): Panel {
 
   /** For a chat, or a conversation to come back to; never for the form alone, nor while a receipt is being read. */
   async function goLiveIfNeeded(): Promise<void> {
-    const isNeeded = state.conversationId ? !state.receipt : isChatOpen(state) && !box.hidden;
+    const isWanted = state.place === 'history' || isChatOpen(state);
+    const isNeeded = state.conversationId ? !state.receipt : isWanted && !box.hidden;
     if (!isNeeded || isLoading) return;
     isLoading = true;
     // The shell is seen first; the socket's code is evaluated in a task of its own.
