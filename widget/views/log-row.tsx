@@ -3,6 +3,7 @@ import type { Entry } from '../../shared/entries.ts';
 import { dayOfYear, fill, isSameDay, timeOfDay } from '../../shared/format.ts';
 import type { Row } from '../bubbles.ts';
 import { bothTimes, ownTime, serverNow } from '../hours-words.ts';
+import type { Language } from '../language.ts';
 import { Linked } from '../parts/linked.tsx';
 import type { State } from '../state.ts';
 import type { LiveText } from '../text/live/en.ts';
@@ -19,9 +20,11 @@ export function LogRow({ row, state, text, words }: RowProps) {
   const { agent, isLast, progress, at, isUnsent } = row;
   return (
     <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}${isUnsent ? ' unsent' : ''}`}>
-      <p class="bubble" dir="auto">
+      <p class="bubble">
         <span class="unseen">{agent ?? words.you}: </span>
-        <Linked text={row.text} />
+        <span lang={languageOf(row.text)}>
+          <Linked text={row.text} />
+        </span>
         {/* Not part of the log's speech: what it says is not read again when it goes. */}
         {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
       </p>
@@ -33,6 +36,11 @@ export function LogRow({ row, state, text, words }: RowProps) {
       )}
     </div>
   );
+}
+
+/** By its letters, so that it is read out in the voice that they need (3.1.2). */
+function languageOf(text: string): Language {
+  return /[\u0980-\u09ff]/.test(text) ? 'bn' : /[\u0600-\u06ff]/.test(text) ? 'ar' : 'en';
 }
 
 /** "Today", "Yesterday", else the date. */
