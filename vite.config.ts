@@ -24,7 +24,15 @@ const smallest = {
 /** The widget is built once for each of its languages. */
 const language = process.env.WIDGET_LANGUAGE ?? 'en';
 
-const builds: Record<string, () => ViteUserConfig> = { widget, words, loader, console: agentConsole, server, bench };
+const builds: Record<string, () => ViteUserConfig> = {
+  widget,
+  words,
+  loader,
+  module: bundlersModule,
+  console: agentConsole,
+  server,
+  bench,
+};
 
 export default defineConfig(({ mode }) => ({
   envDir: false,
@@ -104,6 +112,19 @@ function loader(): ViteUserConfig {
   };
 }
 
+/** What a page's own bundler takes (WG5): readable, since it is minified with the page. */
+function bundlersModule(): ViteUserConfig {
+  return {
+    build: {
+      ...browserBuild,
+      outDir: resolve(out, 'module'),
+      emptyOutDir: true,
+      minify: false,
+      lib: { entry: resolve('widget/module/load-chat.ts'), formats: ['es'], fileName: () => 'index.js' },
+    },
+  };
+}
+
 /** No asset is inlined: the console's page allows no `data:` address. */
 function agentConsole(): ViteUserConfig {
   return {
@@ -123,12 +144,13 @@ function server(): ViteUserConfig {
       emptyOutDir: true,
       minify: false,
       sourcemap: true,
-      // The server, the commands of its operator, and the worker that reads mails.
+      // The server, the commands of its operator, and the workers that have what strangers sent.
       rolldownOptions: {
         input: {
           main: resolve('server/main.ts'),
           admin: resolve('server/admin.ts'),
           'mail-worker': resolve('server/mail/reading/worker.ts'),
+          'picture-worker': resolve('server/files/worker.ts'),
         },
       },
     },

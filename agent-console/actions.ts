@@ -6,6 +6,7 @@ import type { Audience, Topic } from '../shared/topics.ts';
 import type { InboxView } from '../shared/views.ts';
 import { type AgentLine, type Answer, isWorthRetrying } from './connection.ts';
 import type { Doing, Failure, Presence } from './desk-state.ts';
+import { fileActions } from './files/file-actions.ts';
 import type { Pending } from './outbox.ts';
 import type { Input } from './reduce.ts';
 
@@ -105,10 +106,12 @@ export function createActions(line: AgentLine, dispatch: Dispatch) {
     },
 
     /** Sends what was written; it stays in the outbox until it is stored or refused for good (MS1, MS3). */
-    async send({ conversationId, clientId, tab, text }: Pending): Promise<void> {
+    async send({ conversationId, clientId, tab, text, files = [] }: Pending): Promise<void> {
       dispatch({ type: 'message:status', clientId, status: { kind: 'sending' } });
       const input = { conversationId, clientId, text };
-      const answer = await (tab === 'note' ? line.addNote(input) : line.sendMessage(input));
+      const attachments = files.map(({ ref }) => ref);
+      const message = attachments.length > 0 ? { ...input, attachments } : input;
+      const answer = await (tab === 'note' ? line.addNote(input) : line.sendMessage(message));
       if (answer.ok) {
         dispatch({ type: 'message:status', clientId, status: { kind: 'stored', seq: answer.value.seq } });
       } else if (isWorthRetrying(answer.code)) {
@@ -135,6 +138,7 @@ export function createActions(line: AgentLine, dispatch: Dispatch) {
     delivered: (id: string, seq: number) => void line.delivered({ conversationId: id, seq }),
     typing: (id: string, typing: boolean) => line.typing({ conversationId: id, typing }),
     leave: () => line.viewing({ conversationId: null }),
+    ...fileActions(dispatch),
   };
 }
 

@@ -10,6 +10,10 @@ export function caseWords(entry: CaseEntry, teller: Teller): string {
   const { cases } = words.t;
   const by = authorName(entry.by, teller);
   switch (entry.type) {
+    case 'identified': {
+      const { name, verified } = entry.visitor;
+      return words.fill(cases.identified, { who: verified?.name ?? name ?? verified?.sub ?? '' });
+    }
     case 'taken-up':
       return words.fill(cases.takenUp, { by });
     case 'answers-mailed':

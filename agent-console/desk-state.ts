@@ -4,6 +4,7 @@ import type { ClockDue, ConsoleReady } from '../shared/events.ts';
 import { LIMITS } from '../shared/limits.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import type { AgentState, AgentView, ConversationHeader, InboxView, Marks, VisitorView } from '../shared/views.ts';
+import type { AllAttached } from './files/attached.ts';
 import type { Pending } from './outbox.ts';
 import type { ThreadLog } from './thread-log.ts';
 
@@ -110,6 +111,8 @@ export type DeskState = {
   readonly tab: Tab;
   /** By `draftKey`. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** Files for the next answer. They do not outlive the page: a browser keeps no file. */
+  readonly attached: AllAttached;
   readonly outbox: readonly Pending[];
 
   readonly failedLetters: readonly FailedLetter[];
@@ -149,6 +152,7 @@ export function newDesk(me: AgentView, remembered: Remembered, openId: string | 
     typing: {},
     viewers: {},
     tab: 'reply',
+    attached: {},
     failedLetters: [],
     mailGivenUp: null,
     problem: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fold } from '../shared/conversation.ts';
+import { foldAtDesk } from '../shared/desk-fold.ts';
 import { headerOf } from '../shared/header.ts';
 import type { Topic } from '../shared/topics.ts';
 import { dueOf } from './due.ts';
@@ -9,7 +9,7 @@ const HOUR_MS = 3_600_000;
 
 function dueAfter(topic: Topic, hours: number) {
   const entries = beginning('c', { topic, channel: 'form', email: 'a@example.com' });
-  const state = fold(entries.map((entry, index) => ({ ...entry, seq: index + 1, at: NOON })));
+  const state = foldAtDesk(entries.map((entry, index) => ({ ...entry, seq: index + 1, at: NOON })));
   if (!state) throw new Error('an empty log');
   return dueOf(headerOf('c', state), NOON + hours * HOUR_MS);
 }
@@ -28,7 +28,7 @@ test.each([
 });
 
 test('[SL2] a ticket that we answered last waits for the shopper', () => {
-  const state = fold([
+  const state = foldAtDesk([
     ...beginning('c', { channel: 'form', email: 'a@example.com' }).map((entry, index) => ({
       ...entry,
       seq: index + 1,

@@ -6,6 +6,7 @@ import type { Instant } from '../shared/entries.ts';
 import { LIMITS } from '../shared/limits.ts';
 import { ERROR_STATUS, type ErrorCode } from '../shared/reply.ts';
 import type { Failure } from './desk-state.ts';
+import type { SentFile } from './files/attached.ts';
 import { forget, keysWith, load, PREFIX, record, save } from './kept.ts';
 import type { Pending } from './outbox.ts';
 
@@ -35,7 +36,16 @@ function pendingOf(kept: Readonly<Record<string, unknown>>, now: Instant): reado
   if (typeof text !== 'string' || typeof at !== 'number') return [];
   const code = now - at < LIMITS.unsentForMs ? refusalIn(record(kept.status)) : 'no-answer';
   const status = code ? ({ kind: 'refused', code } as const) : ({ kind: 'queued' } as const);
-  return [{ conversationId, clientId, tab: tab === 'note' ? 'note' : 'reply', text, at, status }];
+  const files = Array.isArray(kept.files) ? kept.files.flatMap(sentFileIn) : [];
+  const written = { conversationId, clientId, tab: tab === 'note' ? 'note' : 'reply', text, at, status } as const;
+  return [files.length > 0 ? { ...written, files } : written];
+}
+
+function sentFileIn(value: unknown): readonly SentFile[] {
+  const { ref, file } = record(value);
+  const { id, name, type, size } = record(file);
+  if (typeof ref !== 'string' || typeof id !== 'string' || typeof name !== 'string') return [];
+  return typeof type === 'string' && typeof size === 'number' ? [{ ref, file: { id, name, type, size } }] : [];
 }
 
 /** What was refused for good is not sent again by itself. */

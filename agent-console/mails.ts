@@ -16,8 +16,9 @@ export function rawMailAddress(id: string): string {
   return `/api/mails/${encodeURIComponent(id)}/raw`;
 }
 
-export function fileAddress({ id, name }: FileRef, inline = false): string {
-  return `/api/files/${encodeURIComponent(id)}?name=${encodeURIComponent(name)}${inline ? '&inline' : ''}`;
+/** A file is had only with the conversation that it stands in (MS8). */
+export function fileAddress({ id }: FileRef, conversationId: string): string {
+  return `/api/files/${encodeURIComponent(id)}?conversation=${encodeURIComponent(conversationId)}`;
 }
 
 /** Null where no answer of ours came back. */

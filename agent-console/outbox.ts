@@ -1,6 +1,7 @@
 /** What this agent has written and the server has not stored yet. It is sent in order, one at a time a conversation. */
 import type { Entry, Instant } from '../shared/entries.ts';
 import type { Failure, Tab } from './desk-state.ts';
+import type { SentFile } from './files/attached.ts';
 
 export type Pending = {
   readonly conversationId: string;
@@ -8,6 +9,8 @@ export type Pending = {
   readonly clientId: string;
   readonly tab: Tab;
   readonly text: string;
+  /** They are up already: the message only names them. */
+  readonly files?: readonly SentFile[];
   readonly at: Instant;
   readonly status:
     | { readonly kind: 'queued' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { evolveCase, NO_CASEWORK } from '../shared/casework.ts';
-import { fold } from '../shared/conversation.ts';
+import { foldAtDesk } from '../shared/desk-fold.ts';
 import type { Entry, NewEntry } from '../shared/entries.ts';
 import { headerOf } from '../shared/header.ts';
 import type { ConversationHeader } from '../shared/views.ts';
@@ -25,7 +25,7 @@ function logOf(entries: readonly NewEntry[]): readonly Entry[] {
   return entries.map((entry, index) => ({ ...entry, seq: index + 1, at: NOON }));
 }
 function opened(id: string, entries: readonly Entry[]): Input {
-  const state = fold(entries);
+  const state = foldAtDesk(entries);
   if (!state) throw new Error('an empty log');
   const marks = { delivered: 0, read: 0 };
   const casework = entries.reduce(evolveCase, NO_CASEWORK);
@@ -33,7 +33,7 @@ function opened(id: string, entries: readonly Entry[]): Input {
   return { type: 'conversation:opened', id, opened: { state, casework, entries, visitor, marks } };
 }
 function changed(id: string, entries: readonly NewEntry[], hidden = false): Input {
-  const state = fold(logOf(entries));
+  const state = foldAtDesk(logOf(entries));
   if (!state) throw new Error('an empty log');
   return heard({ name: 'inbox:changed', value: { header: headerOf(id, state) } }, hidden);
 }
@@ -119,7 +119,7 @@ test('[MS5] another epoch is another store: what is known of the old one goes', 
 });
 
 test('[AC1] unread is what came after the last entry read, and nothing where we spoke last', () => {
-  const state = fold(logOf(MINE));
+  const state = foldAtDesk(logOf(MINE));
   if (!state) throw new Error('an empty log');
   const header: ConversationHeader = headerOf('c', state);
   expect(unreadOf(header, {})).toBe('new');

@@ -14,6 +14,7 @@ import {
   type Problem,
   type Tab,
 } from './desk-state.ts';
+import { type Attached, added, attachedTo, changed, cleared, removed } from './files/attached.ts';
 import { type Heard, hear } from './hear.ts';
 import { type LoadedRows, takePage } from './inbox-lists.ts';
 import { afresh, type Pending, without, withoutStored, withStatus } from './outbox.ts';
@@ -38,6 +39,9 @@ export type Input =
   | ({ readonly type: 'entries:earlier'; readonly entries: readonly Entry[] } & InConversation)
   | ({ readonly type: 'conversation:read'; readonly seq: number } & InConversation)
   | ({ readonly type: 'draft:changed'; readonly tab: Tab; readonly text: string } & InConversation)
+  | ({ readonly type: 'files:added'; readonly files: readonly Attached[] } & InConversation)
+  | ({ readonly type: 'file:changed'; readonly file: Attached } & InConversation)
+  | ({ readonly type: 'file:removed'; readonly key: string } & InConversation)
   | { readonly type: 'tab:chosen'; readonly tab: Tab }
   | { readonly type: 'message:written'; readonly pending: Pending }
   | { readonly type: 'message:status'; readonly clientId: string; readonly status: Pending['status'] }
@@ -92,12 +96,19 @@ export function reduce(state: DeskState, input: Input): DeskState {
       return { ...state, read: { ...state.read, [input.id]: Math.max(input.seq, state.read[input.id] ?? 0) } };
     case 'draft:changed':
       return { ...state, drafts: withDraft(state.drafts, input.id, input.tab, input.text) };
+    case 'files:added':
+      return { ...state, attached: added(state.attached, input.id, input.files) };
+    case 'file:changed':
+      return { ...state, attached: changed(state.attached, input.id, input.file) };
+    case 'file:removed':
+      return { ...state, attached: removed(state.attached, input.id, input.key) };
     case 'tab:chosen':
       return { ...state, tab: input.tab };
     case 'message:written': {
       const { conversationId, tab } = input.pending;
       const drafts = withDraft(state.drafts, conversationId, tab, '');
-      return { ...state, outbox: [...state.outbox, input.pending], drafts };
+      const attached = tab === 'reply' ? cleared(state.attached, conversationId) : state.attached;
+      return { ...state, outbox: [...state.outbox, input.pending], drafts, attached };
     }
     case 'message:status':
       return settle(state, input.clientId, input.status);
@@ -177,10 +188,16 @@ function withdraw(state: DeskState, clientId: string, toDraft: boolean): DeskSta
   if (!pending) return state;
   const outbox = without(state.outbox, clientId);
   if (!toDraft) return { ...state, outbox };
-  const { conversationId, tab, text } = pending;
+  const { conversationId, tab, text, files = [] } = pending;
   const draft = state.drafts[draftKey(conversationId, tab)];
-  const drafts = withDraft(state.drafts, conversationId, tab, draft ? `${text}\n${draft}` : text);
-  return { ...state, outbox, drafts, tab };
+  const drafts = withDraft(state.drafts, conversationId, tab, [text, draft].filter(Boolean).join('\n'));
+  const again = files.map(({ ref, file }, index): Attached => {
+    const { name, size } = file;
+    return { key: `${clientId} ${index}`, name, size, status: { kind: 'ready', ref, file } };
+  });
+  const before = attachedTo(state.attached, conversationId);
+  const attached = added(cleared(state.attached, conversationId), conversationId, [...again, ...before]);
+  return { ...state, outbox, drafts, attached, tab };
 }
 
 function withoutClock(clocks: DeskState['clocksDue'], id: string): DeskState['clocksDue'] {

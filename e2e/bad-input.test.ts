@@ -4,6 +4,7 @@ import { type BadInput, CORPUS, jsonOf } from '../server/testing/bad-input/corpu
 import { ERROR_STATUS } from '../shared/reply.ts';
 import { type Answer, type Desk, type Fared, newShopper, openDesk, sendGood } from './bad-input/desk.ts';
 import { STORED } from './bad-input/expected.ts';
+import { asFileName } from './bad-input/files.ts';
 import { asHours } from './bad-input/hours.ts';
 import { asMail, INBOUND_SECRET } from './bad-input/mails.ts';
 import { asAgentReply, asMessage } from './bad-input/messages.ts';
@@ -28,6 +29,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   'agent reply': asAgentReply,
   'hours settings': asHours,
   'inbound mail subject': asMail,
+  'file name': asFileName,
 };
 
 /** A frame above the limit, and one that is no JSON: `why` lets the connection end. */
@@ -77,7 +79,9 @@ describe('what waits for a feature', () => {
 
 /** Where nothing else is said, what was sent is what is stored. */
 function plainly(input: BadInput): readonly string[] {
-  const { text, name, email } = JSON.parse(jsonOf(input));
+  const sent = JSON.parse(jsonOf(input));
+  if (typeof sent === 'string') return [sent];
+  const { text, name, email } = sent;
   return text === undefined ? [name, email, name, email] : [text];
 }
 

@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { bn } from '../server/http/feedback/text/bn.ts';
 import { en } from '../server/http/feedback/text/en.ts';
+import { en as pageWords } from '../server/http/pages/text/en.ts';
 import { MONDAY_10, type TestApp } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
@@ -46,7 +47,7 @@ journeys('feedback', (stage) => {
     await page.getByLabel(en.form.text).fill('The saree came torn.');
     await page.getByLabel(en.form.email).fill('rahima@mail');
     await page.getByRole('button', { name: en.form.send }).click();
-    await see(page.getByRole('alert')).toContainText(en.problems.title);
+    await see(page.getByRole('alert')).toContainText(pageWords.problems.title);
     await see(page.getByLabel(en.form.text)).toHaveValue('The saree came torn.');
     await see(page.getByLabel(en.form.email)).toHaveAttribute('aria-invalid', 'true');
     expect(await faults(page)).toEqual([]);

@@ -15,12 +15,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   widget: ['shared'],
   'agent-console': ['shared'],
   'server/domain': ['shared'],
+  // The first articles, as texts.
+  'server/help': ['shared', 'server/domain'],
   'server/security': ['shared', 'server/domain', 'server/store/port.ts'],
   'server/use-cases': ['shared', 'server/domain', 'server/security', 'server/store/port.ts'],
   'server/store': core,
   'server/sockets': [...core, 'server/security'],
   'server/http': [...core, 'server/security'],
-  'server/mail': [...core, 'server/security'],
+  'server/mail': [...core, 'server/security', 'server/workers'],
+  'server/files': ['shared', 'server/domain', 'server/workers'],
+  // A process for the work on what strangers sent; it knows nothing of the work.
+  'server/workers': [],
   'server/jobs': [...core, 'server/security'],
   'server/redis': core,
   // Moves records from store to store; it is no part of the server at work.
@@ -41,9 +46,13 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   libmime: ['server/mail/reading/'],
   'html-to-text': ['server/mail/reading/'],
   'sanitize-html': ['server/mail/reading/'],
+  sharp: ['server/files/'],
   imapflow: ['server/mail/'],
   'smtp-server': ['server/mail/'],
   zod: ['server/'],
+  micromark: ['server/domain/help/'],
+  'micromark-extension-gfm': ['server/domain/help/'],
+  minisearch: ['server/domain/help/'],
   // In server/jobs the server tries its own door as a shopper's widget would (OP7).
   'socket.io-client': [
     'widget/',

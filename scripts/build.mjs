@@ -1,4 +1,4 @@
-/** `npm run build [widget|loader|console|server ...]`: builds all of dist/, or the named parts. */
+/** `npm run build [widget|loader|module|console|server ...]`: builds all of dist/, or the named parts. */
 import { build, modes } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { requireNode } from './lib/node-version.mjs';

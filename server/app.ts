@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
 import type { Letter } from './domain/letter.ts';
+import type { PictureMaker } from './files/picture-maker.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
@@ -26,6 +27,8 @@ import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
+import { fileRefs } from './security/file-refs.ts';
+import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
 import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
@@ -53,6 +56,7 @@ import { createMailTester, type MailTester } from './use-cases/mail-test.ts';
 import { rememberTrouble } from './use-cases/mailbox-trouble.ts';
 import { createMetrics } from './use-cases/metrics.ts';
 import { noteUndelivered } from './use-cases/note-undelivered.ts';
+import { keepNotice } from './use-cases/notice.ts';
 import { announceEverywhere, NO_PEERS, type Peers } from './use-cases/peers.ts';
 import { createPresence } from './use-cases/presence.ts';
 import { createProjections } from './use-cases/projections.ts';
@@ -73,6 +77,8 @@ export type AppParts = {
   readonly transport: MailTransport;
   /** What mails that come in are read by; closed with the app. */
   readonly mailReader: MailReader;
+  /** What pictures that come with messages are made anew by; closed with the app. */
+  readonly pictures: PictureMaker;
   /** The built files of the widget and the console. */
   readonly distDir: string;
   /** What the doors hand a mail to, where it is not to be kept here. */
@@ -101,7 +107,7 @@ export type App = {
 
 /** The whole product, not listening yet. What was due while it was down is done before this returns (CL5). */
 export async function createApp(parts: AppParts): Promise<App> {
-  const { config, clock, logger, transport, mailReader, distDir, gauge } = parts;
+  const { config, clock, logger, transport, mailReader, pictures, distDir, gauge } = parts;
   const { peers = NO_PEERS, rates = createRates(), logs = createLogs } = parts;
   const metrics = createMetrics();
   const store = timedStore(parts.store, metrics.storeAnswered);
@@ -120,6 +126,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const [visitors, agents] = [visitorsOf(io), agentsOf(io)];
   const secrets = secretsOf(store.secret);
   const tokens = visitorTokens(store.secret);
+  const identities = createIdentities(config.identitySecrets);
   const sessions = createSessions(store, clock, config.publicUrl.startsWith('https:'));
   const desk: DeskDeps = { store, clock, secrets, passwords: await createPasswords(), setUp: createSetUpLink(clock) };
   if (config.admin) await ensureAdmin(desk, config.admin.email, config.admin.password);
@@ -151,6 +158,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     void clockWatch.here()?.calendarChanged();
     if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
+  const notice = await keepNotice(store, clock, announce.noticeChanged);
   const outbox = startOutbox({
     store,
     clock,
@@ -174,6 +182,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     secrets,
     announce,
     calendar: calendar.current,
+    notice: notice.current,
     logs: logs(store),
     projections: createProjections(
       store,
@@ -196,6 +205,7 @@ export async function createApp(parts: AppParts): Promise<App> {
       read: mailReader.read,
       wake: () => mails?.wake(),
     },
+    files: { refs: fileRefs(store.secret), redraw: pictures.redraw },
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
     wakeClocksAt: (instant) => clocks?.wakeAt(instant),
@@ -245,15 +255,28 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = { deps, desk, sessions, tokens, rates, links, calendar, peers, mailTester, ...served };
+  const httpDeps = {
+    deps,
+    desk,
+    sessions,
+    tokens,
+    identities,
+    rates,
+    links,
+    calendar,
+    notice,
+    peers,
+    mailTester,
+    ...served,
+  };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
   const viewers = createViewers(agents, clock, (looks) =>
     peers.tell({ name: 'viewersAt', told: [deps.nodeId, looks] }),
   );
-  const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, inbox });
-  welcomeVisitors(visitors, { deps, tokens, rates, addressOf });
+  const node = await joinNodes({ deps, peers, here, visitors, agents, viewers, calendar, notice, inbox });
+  welcomeVisitors(visitors, { deps, tokens, identities, rates, addressOf });
   const { isOwn: isOwnOrigin } = origins;
   const mail = { mailIsSent: transport.sends, mailboxTrouble: mailboxTrouble.now };
   welcomeAgents(agents, { deps, sessions, rates, isOwnOrigin, viewers, ...mail });
@@ -272,7 +295,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     desk,
     mailDoors,
     mailTester,
-    close: closing({ http, io }, jobs, { deps, transport, mailReader, peers }),
+    close: closing({ http, io }, jobs, { deps, transport, mailReader, pictures, peers }),
   };
 }
 

@@ -6,11 +6,13 @@ import { agentsOf, visitorsOf } from './sockets/namespaces.ts';
 import type { Deps } from './use-cases/deps.ts';
 import type { Peers } from './use-cases/peers.ts';
 
+type Closed = { readonly deps: Deps; readonly peers: Peers } & Pick<AppParts, 'transport' | 'mailReader' | 'pictures'>;
+
 /** Nobody new is let in, who is here is shown out, what has begun is finished, then the store is closed (OP4). */
 export function closing(
   { http, io }: Pick<App, 'http' | 'io'>,
   jobs: readonly Job[],
-  { deps, transport, mailReader, peers }: { deps: Deps; peers: Peers } & Pick<AppParts, 'transport' | 'mailReader'>,
+  { deps, transport, mailReader, pictures, peers }: Closed,
 ): () => Promise<void> {
   let closed: Promise<void> | null = null;
   const close = async () => {
@@ -21,7 +23,7 @@ export function closing(
     await Promise.all(jobs.map((job) => job.close()));
     await deps.projections.settled();
     transport.close();
-    await mailReader.close();
+    await Promise.all([mailReader.close(), pictures.close()]);
     peers.close();
     await deps.store.close();
   };

@@ -30,6 +30,7 @@ test('[OP1] nothing set runs the whole product, on this machine only', () => {
     onCall: [],
     inbound: { imap: null, smtp: null, secret: null, authservId: null },
     allowedOrigins: [],
+    identitySecrets: new Map(),
     admin: null,
     trustProxy: 0,
     maxSockets: 12_000,
@@ -64,6 +65,7 @@ test('[OP2] everything that can be set is read', () => {
       INBOUND_SECRET: 's'.repeat(32),
       MAIL_AUTHSERV_ID: 'MX.mail.example',
       ALLOWED_ORIGINS: 'https://shop.example, http://localhost:8080 ,',
+      IDENTITY_SECRETS: `2026a:${'a:'.repeat(16)}, 2026b:${'b'.repeat(32)}`,
       ADMIN_EMAIL: 'nadia@mail.example',
       ADMIN_PASSWORD: PASSWORD,
       TRUST_PROXY: '2',
@@ -97,6 +99,10 @@ test('[OP2] everything that can be set is read', () => {
       authservId: 'mx.mail.example',
     },
     allowedOrigins: ['https://shop.example', 'http://localhost:8080'],
+    identitySecrets: new Map([
+      ['2026a', 'a:'.repeat(16)],
+      ['2026b', 'b'.repeat(32)],
+    ]),
     admin: { email: 'nadia@mail.example', password: PASSWORD },
     trustProxy: 2,
     maxSockets: 12_000,
@@ -262,4 +268,14 @@ describe('what contradicts itself', () => {
       expect(JSON.stringify(problemsOf({ IMAP_URL, INBOUND_SECRET: secret }))).not.toContain('hunter2');
     }
   });
+});
+
+test('[ID2] a secret for identities is named, long and one of its kid; the problem never shows it', () => {
+  const long = 'x'.repeat(32);
+  for (const value of ['nokid', ':x', `a b:${long}`, 'a:tooshort', `a:${long},a:${long}y`, `${long}`]) {
+    const problems = problemsOf({ IDENTITY_SECRETS: value });
+    expect(problems.map(({ name }) => name)).toEqual(['IDENTITY_SECRETS']);
+    expect(JSON.stringify(problems)).not.toContain(long);
+    expect(JSON.stringify(problems)).not.toContain('tooshort');
+  }
 });

@@ -25,6 +25,8 @@ export type Config = {
   readonly onCall: readonly string[];
   readonly inbound: InboundConfig;
   readonly allowedOrigins: readonly string[];
+  /** ID2: what the shop signs its shoppers' identities with, by `kid`; empty where identities are not taken. */
+  readonly identitySecrets: ReadonlyMap<string, string>;
   readonly admin: { readonly email: string; readonly password: string } | null;
   /** How many proxies stand before us: so many addresses of X-Forwarded-For are believed. */
   readonly trustProxy: number;
@@ -106,6 +108,17 @@ const origin = z.string().refine((text) => URL.canParse(text) && new URL(text).o
   error: (issue) => `has ${JSON.stringify(issue.input)}, which is no origin: https://shop.example, without a path`,
 });
 
+/** Two while one is being replaced; more than a few are never live at once. */
+const MOST_IDENTITY_SECRETS = 8;
+/** Says what is wrong without saying the secret. */
+const identitySecret = z.string().transform((text, context): readonly [kid: string, secret: string] => {
+  const [, kid = '', secret = ''] = /^([A-Za-z0-9._-]{1,64}):(.*)$/.exec(text) ?? [];
+  if (kid === '') context.addIssue('has an entry that is not kid:secret, such as 2026a:<32 characters or more>');
+  else if (secret.length < SECRET_LENGTH)
+    context.addIssue(`has a secret for ${kid} that is shorter than ${SECRET_LENGTH} characters`);
+  return [kid, secret];
+});
+
 /** Who has more people on call has a list for them. Each call is a letter to everybody. */
 const MOST_ON_CALL = 10;
 const onCallAddress = z.string().refine(isMailAddress, {
@@ -113,7 +126,7 @@ const onCallAddress = z.string().refine(isMailAddress, {
 });
 
 /** With commas between. */
-function listOf<T extends string>(one: z.ZodType<T, string>, most = Number.POSITIVE_INFINITY) {
+function listOf<T>(one: z.ZodType<T, string>, most = Number.POSITIVE_INFINITY) {
   const parts = z.string().transform((list) =>
     list
       .split(',')
@@ -156,6 +169,10 @@ const environment = z.object({
   SMTP_LISTEN_CERT: readableFile.optional(),
   INBOUND_SECRET: z.string().min(SECRET_LENGTH, `is shorter than ${SECRET_LENGTH} characters`).optional(),
   MAIL_AUTHSERV_ID: authservId.optional(),
+  IDENTITY_SECRETS: listOf(identitySecret, MOST_IDENTITY_SECRETS)
+    .refine((all) => new Set(all.map(([kid]) => kid)).size === all.length, 'has the same kid twice')
+    .transform((all): ReadonlyMap<string, string> => new Map(all))
+    .default(new Map()),
   ADMIN_EMAIL: address.optional(),
   ADMIN_PASSWORD: z
     .string()
@@ -244,6 +261,7 @@ function configOf(env: z.infer<typeof environment>): Config {
     onCall: env.ON_CALL_EMAIL,
     inbound: inboundOf(env),
     allowedOrigins: env.ALLOWED_ORIGINS,
+    identitySecrets: env.IDENTITY_SECRETS,
     admin: env.ADMIN_EMAIL && env.ADMIN_PASSWORD ? { email: env.ADMIN_EMAIL, password: env.ADMIN_PASSWORD } : null,
     trustProxy: env.TRUST_PROXY,
     maxSockets: env.MAX_SOCKETS,

@@ -1,9 +1,10 @@
 /** The server's story: configuration, store, app, listen; and on a signal, close. */
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pino } from 'pino';
 import { openDoor } from './admin/door.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
+import { createPictureMaker } from './files/picture-maker.ts';
 import { loopGauge } from './loop-gauge.ts';
 import { capturedMail } from './mail/captured.ts';
 import { CannotListen } from './mail/doors/smtp-listener.ts';
@@ -41,7 +42,9 @@ async function serve(config: Config): Promise<void> {
   const redis = config.redisUrl ? openRedis(config.redisUrl, logger) : null;
   const shared = redis && { peers: redisPeers(redis), rates: createRates(BUCKETS, redis.commands) };
   const mailReader = openMailReader(config);
-  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge: loopGauge, ...shared };
+  const pictures = createPictureMaker(join(import.meta.dirname, 'picture-worker.js'));
+  const readers = { mailReader, pictures };
+  const parts = { config, store, clock, logger, transport, ...readers, distDir, gauge: loopGauge, ...shared };
   const measuresUptime = config.startClockAt === null;
   const app = await createApp({ ...parts, measuresUptime }).catch((error: unknown) => stopAt(error, CannotListen));
 

@@ -7,6 +7,7 @@ import { roomOf } from './sockets/rooms.ts';
 import type { Viewers } from './sockets/viewers.ts';
 import type { Announce, Deps } from './use-cases/deps.ts';
 import type { InboxFollower } from './use-cases/follow-inbox.ts';
+import type { NoticeKeeper } from './use-cases/notice.ts';
 import { hearPeers, type Peers } from './use-cases/peers.ts';
 import type { CalendarKeeper } from './use-cases/set-hours.ts';
 import { tellReached } from './use-cases/tell-reached.ts';
@@ -20,6 +21,7 @@ export type NodeParts = {
   readonly agents: Agents;
   readonly viewers: Viewers;
   readonly calendar: CalendarKeeper;
+  readonly notice: NoticeKeeper;
   readonly inbox: InboxFollower;
 };
 
@@ -32,14 +34,26 @@ export async function joinNodes({
   agents,
   viewers,
   calendar,
+  notice,
   inbox,
 }: NodeParts): Promise<Job> {
   const visitorChanged: Announce['visitorChanged'] = (conversationId, visitor) => {
     deps.online.toldOf(visitor.id, visitor.online);
     here.visitorChanged(conversationId, visitor);
   };
+  const noticeChanged: Announce['noticeChanged'] = async (next) => {
+    await notice.again();
+    here.noticeChanged(next);
+  };
   const absence = { visitorsSought: deps.absence.sought, visitorsSeen: deps.absence.seen };
-  const ears = { ...here, visitorChanged, hoursChanged: calendar.again, viewersAt: viewers.heard, ...absence };
+  const ears = {
+    ...here,
+    visitorChanged,
+    noticeChanged,
+    hoursChanged: calendar.again,
+    viewersAt: viewers.heard,
+    ...absence,
+  };
   hearPeers(peers, ears, deps.logger);
   const reached = tellReached(deps.store, openConversations(visitors, agents), (conversationId, lastSeq) => {
     visitors.to(roomOf(conversationId)).emit('log:reached', { conversationId, lastSeq });
@@ -48,7 +62,7 @@ export async function joinNodes({
   // A node that was killed has left letters behind, and what it wrote it may not have told.
   if (deps.store.isShared) await inbox.look();
   const others = deps.store.isShared
-    ? [calendar.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
+    ? [calendar.again, notice.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
     : [];
   return startHeartbeat(deps.clock, deps.logger, [reached, ...others]);
 }

@@ -1,5 +1,5 @@
 /** Entries that only agents see: what is done about a conversation, beside what is said in it. */
-import type { Instant, PromiseClass } from './entries.ts';
+import type { Instant, PromiseClass, VisitorProfile } from './entries.ts';
 import type { FileRef, MailSource } from './mail-source.ts';
 
 /** The promises that a clock measures (SL1): the first answer, each further one, and a complaint's end. */
@@ -24,6 +24,8 @@ export type MergedLine = {
 };
 
 export type CaseEntryBody =
+  /** ID2: the shopper has signed in at the shop: from here on the conversation is this visitor's. */
+  | { readonly type: 'identified'; readonly visitor: VisitorProfile }
   /** IN3: by the right address, from another sender. Nobody but agents sees it until one lets it in. */
   | {
       readonly type: 'mail-held';
@@ -91,6 +93,7 @@ export type CaseEntryBody =
   | { readonly type: 'on-call-paged'; readonly round: number; readonly to: readonly string[] };
 
 const TYPES: Readonly<Record<CaseEntryBody['type'], true>> = {
+  identified: true,
   'mail-held': true,
   'mail-released': true,
   'mail-dismissed': true,

@@ -185,10 +185,8 @@ function takeUp(state: Conversation, { agent, at }: EntryOf<'taken-up'>): Conver
 
 function withMessage(state: Conversation, entry: EntryOf<'message'>): Conversation {
   if (entry.by.kind === 'system') return state;
-  const last = { by: entry.by.kind, text: entry.text, at: entry.at };
-  if (entry.by.kind === 'visitor')
-    return { ...state, last, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
-  return { ...accepted(state), last, unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
+  if (entry.by.kind === 'visitor') return { ...state, unansweredSince: state.unansweredSince ?? receivedAt(entry) };
+  return { ...accepted(state), unansweredSince: null, firstAnswerAt: state.firstAnswerAt ?? entry.at };
 }
 
 /** SL2: a mail may have waited to be read; she waits since it came. */

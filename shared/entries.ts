@@ -16,8 +16,16 @@ export type Author =
 /** Where the shopper was when something was written. */
 export type Page = { readonly url: string; readonly title: string };
 
-/** What the shopper said of herself; a typed address proves nothing (ID2). */
-export type VisitorProfile = { readonly id: string; readonly name: string | null; readonly email: string | null };
+/** ID2: what the shop has signed of its shopper. */
+export type Verified = { readonly sub: string; readonly name?: string; readonly email?: string };
+
+/** What the shopper said of herself, a typed address proves nothing; and what the shop has proven of her (ID2). */
+export type VisitorProfile = {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly verified?: Verified;
+};
 
 /** AD8: why the conversation was let in the way it was. */
 export type AdmissionRecord = {

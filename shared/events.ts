@@ -14,7 +14,9 @@ import type {
   InboxSort,
   InboxView,
   Marks,
+  Notice,
   OwnConversation,
+  OwnRow,
   VisitorView,
   WaitMinutes,
 } from './views.ts';
@@ -28,7 +30,11 @@ export type Stored = { readonly seq: number; readonly at: Instant };
 export type SinceInput = InConversation & { readonly after: number; readonly epoch: string };
 /** MS5: a page of the log, or `reset` where the log is not the one that the client knew. */
 export type SinceResult = { readonly entries: readonly Entry[]; readonly last: number } | { readonly reset: true };
-export type SendInput = InConversation & { readonly clientId: string; readonly text: string };
+/** References to files that `POST /api/files` gave out. */
+export type WithFiles = { readonly attachments?: readonly string[] };
+/** The text may be empty where files stand for it. */
+export type SendInput = InConversation & WithFiles & { readonly clientId: string; readonly text: string };
+export type NoteInput = InConversation & { readonly clientId: string; readonly text: string };
 export type TicketMade = { readonly number: string; readonly respondBy: Instant };
 export type TypingSign = InConversation & { readonly typing: boolean };
 
@@ -39,6 +45,8 @@ export type LogReached = InConversation & { readonly lastSeq: number };
 
 export type VisitorAuth = {
   readonly token?: string;
+  /** ID2: what the shop has signed of its shopper, if she is signed in there. */
+  readonly identity?: string;
   readonly locale?: string;
   readonly zone?: string;
   readonly page?: Page;
@@ -50,9 +58,15 @@ export type SessionReady = {
   readonly epoch: string;
   readonly availability: Availability;
   readonly conversation: OwnConversation | null;
+  /** ID2: where she is signed in, what the shop has said of her, and how long that holds. */
+  readonly identified?: Identified;
+  /** POLICY 9, where there is one that she has not acknowledged as far as is known here. */
+  readonly notice?: Notice;
 };
 
-export type StartInput = {
+export type Identified = { readonly name: string | null; readonly email: string | null; readonly until: Instant };
+
+export type StartInput = WithFiles & {
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
@@ -69,6 +83,8 @@ export type StartResult = InConversation & {
   readonly waitMinutes?: WaitMinutes;
 };
 
+export type OwnPage = { readonly conversations: readonly OwnRow[]; readonly next: string | null };
+
 export type VisitorCommands = {
   'conversation:start': Command<StartInput, StartResult>;
   'message:send': Command<SendInput, Stored>;
@@ -79,6 +95,15 @@ export type VisitorCommands = {
   'conversation:rate': Command<Partial<InConversation> & { readonly score: number; readonly comment?: string }, Stored>;
   /** FB4: after a rating of 1 or 2. Out of hours a chat becomes a ticket, and needs an address. */
   'conversation:reopen': Command<InConversation & { readonly email?: string }, Stored>;
+  /**
+   * ID2: signs in, renews (the same subject) or, with null, signs out. Where that changes who she is, `session:ready`
+   * comes again before the answer. Another subject is a `conflict`: she signs out first.
+   */
+  identify: Command<{ readonly identity: string | null }, { readonly until: Instant | null }>;
+  /** Her own, the newest first. */
+  'conversation:list': Command<{ readonly cursor?: string }, OwnPage>;
+  'conversation:open': Command<InConversation, OwnConversation>;
+  'notice:acknowledge': Command<{ readonly version: number }, { readonly version: number }>;
   'transcript:mail': Command<{ readonly email: string }, { readonly sentTo: string }>;
   'message:delivered': Command<InConversation & { readonly seq: number }, Marks>;
   'message:read': Command<InConversation & { readonly seq: number }, Marks>;
@@ -95,6 +120,10 @@ export type VisitorEvents = {
   typing: Sign<TypingSign & { readonly name: string }>;
   'queue:moved': Sign<{ readonly place: number; readonly waitMinutes: WaitMinutes }>;
   availability: Sign<Availability>;
+  /** ID2: her identity ends then; a newer one is wanted. */
+  'identity:due': Sign<{ readonly until: Instant }>;
+  /** POLICY 9: published just now; null where it was withdrawn. */
+  notice: Sign<Notice | null>;
 };
 
 /** SL5: a promise is nearly due, past its target, or broken. */
@@ -170,7 +199,7 @@ export type AgentCommands = {
     Stored
   >;
   'message:send': Command<SendInput, Stored>;
-  'note:add': Command<SendInput, Stored>;
+  'note:add': Command<NoteInput, Stored>;
   'entries:since': Command<SinceInput, SinceResult>;
   'message:delivered': Command<InConversation & { readonly seq: number }, Marks>;
   'message:read': Command<InConversation & { readonly seq: number }, Marks>;

@@ -1,11 +1,32 @@
 /** The bodies of the HTTP contract. Errors are `{error: Refusal}` with the code's status. */
 import type { Instant, Page } from './entries.ts';
+import type { WithFiles } from './events.ts';
 import type { FileRef, MailFlag } from './mail-source.ts';
 import type { Refusal } from './reply.ts';
 import type { Audience, Topic } from './topics.ts';
-import type { AgentView } from './views.ts';
+import type { AgentView, Availability, Notice } from './views.ts';
 
-export type TicketInput = {
+/** `notice` for who has no socket; who has acknowledged which is known to the browser alone then. */
+export type AvailabilityBody = Availability & { readonly notice?: Notice };
+
+/** SE6: what `POST /api/files` answers with. */
+export type FileUploaded = {
+  readonly file: UploadedFile;
+  /** Names the file in a message of who uploaded it, for a day. */
+  readonly ref: string;
+  /** The visitor's, where she had none yet. */
+  readonly token?: string;
+};
+export type UploadedFile = {
+  readonly id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly size: number;
+  readonly width?: number;
+  readonly height?: number;
+};
+
+export type TicketInput = WithFiles & {
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
@@ -15,6 +36,8 @@ export type TicketInput = {
   readonly page?: Page;
   readonly locale?: string;
   readonly token?: string;
+  /** ID2: then it is hers in every browser. */
+  readonly identity?: string;
 };
 
 /** 201 the first time, 200 with the same answer for the same clientId again. */

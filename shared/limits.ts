@@ -16,8 +16,18 @@ export const LIMITS = {
   orderRefLength: 60,
   /** What came of a complaint is read in a list, and told to the shopper in full elsewhere. */
   complaintSummaryLength: 1_000,
+  /** SE6: a photo that was made for a screen, or a scan of some pages; what is larger is for another way. */
+  fileBytes: 5 * 1024 * 1024,
+  /** As many as one looks at together, and as a letter takes along. */
+  filesPerMessage: 5,
+  /** UTF-16 units, cut at a whole character: longer names are cut by file systems, or by the eye. */
+  fileNameLength: 150,
+  /** How long a file that was uploaded waits for its message: as long as the outbox does. */
+  fileWaitsMs: 24 * 3_600_000,
   /** SE3: a body above this is no message of ours; the longest legal one is under 25 KiB of UTF-8. */
   bodyBytes: 64 * 1024,
+  /** A shop's whole page with its headers, as a form sends it (/install): it is read once, and kept nowhere. */
+  pastedBytes: 1024 * 1024,
   /**
    * SE3: a larger frame ends its connection without an answer. What a page may send by mistake, such as an address of
    * 100 kB, stays under it and is cut or refused in words.
@@ -35,6 +45,14 @@ export const LIMITS = {
   longWaitMs: 5 * 60_000,
   /** A ticket is put off by a season at most: what sleeps longer is forgotten. */
   snoozeMs: 90 * 24 * 3_600_000,
+  /** A shopper's own history: as much as one looks over. */
+  historyRowsPerPage: 20,
+  /** Beyond this a count says no more. */
+  unreadShown: 99,
+  /** POLICY 9: a notice is read at a glance; what is longer stands behind its link. */
+  noticeTitleLength: 120,
+  noticeBodyLength: 600,
+  noticeLinkLabelLength: 60,
   /** What a merger takes along of the other conversation: as much as one reads to know it; all of it stays there. */
   mergedLines: 50,
   mergedText: 60_000,

@@ -1,4 +1,4 @@
-/** What an entry says of the email that it came by, and of the files with it. */
+/** What an entry says of the email that it came by, and of the files that came with it or with a message. */
 import type { Instant } from './entries.ts';
 
 /** What agents are warned of (IN2, IN3). */
@@ -32,4 +32,7 @@ export type FileRef = {
   readonly inline: boolean;
   /** Of a kind that we do not keep: it is only named. */
   readonly blocked?: true;
+  /** Of a picture, in px, so that its place is kept before it is there. */
+  readonly width?: number;
+  readonly height?: number;
 };

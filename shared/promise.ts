@@ -4,12 +4,20 @@ import type { Topic } from './topics.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** `target` is the range's lower bound (warn), `limit` its upper bound (breach). These clocks run day and night. */
+/** The range's upper bound: a breach. By itself, for the widget has no use for more. */
+export const LIMITS_MS: Readonly<Record<PromiseClass, number>> = {
+  critical: 4 * HOUR_MS,
+  order: 24 * HOUR_MS,
+  general: 48 * HOUR_MS,
+  complaint: 48 * HOUR_MS,
+};
+
+/** `target` is the range's lower bound (warn). These clocks run day and night. */
 export const ANSWER_TIMES: Readonly<Record<PromiseClass, { readonly targetMs: number; readonly limitMs: number }>> = {
-  critical: { targetMs: 2 * HOUR_MS, limitMs: 4 * HOUR_MS },
-  order: { targetMs: 24 * HOUR_MS, limitMs: 24 * HOUR_MS },
-  general: { targetMs: 24 * HOUR_MS, limitMs: 48 * HOUR_MS },
-  complaint: { targetMs: 24 * HOUR_MS, limitMs: 48 * HOUR_MS },
+  critical: { targetMs: 2 * HOUR_MS, limitMs: LIMITS_MS.critical },
+  order: { targetMs: 24 * HOUR_MS, limitMs: LIMITS_MS.order },
+  general: { targetMs: 24 * HOUR_MS, limitMs: LIMITS_MS.general },
+  complaint: { targetMs: 24 * HOUR_MS, limitMs: LIMITS_MS.complaint },
 };
 
 /** SL1: orders are warned of before their one limit. */
@@ -26,9 +34,14 @@ const CLASS_OF: Readonly<Partial<Record<Topic, PromiseClass>>> = {
   'seller-orders': 'order',
 };
 
+/** What is promised to who asks for help. */
+export function classOfTopic(topic: Topic): PromiseClass {
+  return CLASS_OF[topic] ?? 'general';
+}
+
 /** The policy's class of a topic; a complaint or feedback is one whatever it is about, unless that is critical. */
 export function promiseClass(topic: Topic, kind: CaseKind = 'help'): PromiseClass {
-  const ofTopic = CLASS_OF[topic] ?? 'general';
+  const ofTopic = classOfTopic(topic);
   if (kind === 'help' || ofTopic === 'critical') return ofTopic;
   return kind === 'complaint' ? kind : 'general';
 }

@@ -2,7 +2,7 @@
 
 import type { Timer } from './case-entries.ts';
 import type { Conversation, Phase, Wait } from './conversation.ts';
-import type { AgentName, CaseKind, Instant, Page, PromiseClass } from './entries.ts';
+import type { AgentName, CaseKind, Instant, Page, PromiseClass, Verified } from './entries.ts';
 import type { Audience, Skill, Topic } from './topics.ts';
 
 export const CHANNELS = ['chat', 'phone', 'email'] as const;
@@ -109,6 +109,8 @@ export type VisitorView = {
   readonly id: string;
   readonly name: string | null;
   readonly email: string | null;
+  /** ID2: what the shop has proven of her in this conversation; null where she is not signed in there. */
+  readonly verified: Verified | null;
   readonly locale: string;
   readonly zone: string | null;
   readonly online: boolean;
@@ -119,7 +121,35 @@ export type VisitorView = {
   readonly earlier: readonly ConversationHeader[];
 };
 
-/** A conversation as its visitor gets it when a session begins. */
+/** A row of a shopper's own history: only what she may see. */
+export type OwnRow = {
+  readonly id: string;
+  readonly number: string | null;
+  readonly phase: Phase;
+  readonly topic: Topic;
+  readonly audience: Audience;
+  readonly startedAt: Instant;
+  readonly lastAt: Instant;
+  /** The last public message, cut. */
+  readonly preview: string;
+  /** Answers that she has not read; 99 is "99 or more". */
+  readonly unread: number;
+  readonly rating: number | null;
+  /** By when she is promised an answer, where one is due by email. */
+  readonly respondBy?: Instant;
+};
+
+/** POLICY 9: a change that every shopper is to see once. */
+export type Notice = {
+  readonly version: number;
+  readonly publishedAt: Instant;
+  readonly audience: 'everyone' | Audience;
+  readonly texts: Readonly<Record<string, NoticeText>>;
+  readonly url?: string;
+};
+export type NoticeText = { readonly title: string; readonly body: string; readonly linkLabel?: string };
+
+/** A conversation as its visitor gets it when a session begins, or when she opens it. */
 export type OwnConversation = {
   readonly id: string;
   readonly lastSeq: number;

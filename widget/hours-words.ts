@@ -1,6 +1,6 @@
 /** What is true now, in words: the header's line, the card of the channels, and the promise. */
 import { dayAndTime, fill, fromNow, readsTheSame } from '../shared/format.ts';
-import { ANSWER_TIMES, promiseClass } from '../shared/promise.ts';
+import { classOfTopic, LIMITS_MS } from '../shared/promise.ts';
 import type { Topic } from '../shared/topics.ts';
 import type { ChannelState } from '../shared/views.ts';
 import type { State } from './state.ts';
@@ -47,5 +47,5 @@ export function channelLine(
 
 /** By when a message about `topic` is answered if it is sent now. */
 export function promisedTime(topic: Topic, state: State, text: Text): string {
-  return bothTimes(serverNow(state) + ANSWER_TIMES[promiseClass(topic)].limitMs, state, text);
+  return bothTimes(serverNow(state) + LIMITS_MS[classOfTopic(topic)], state, text);
 }

@@ -91,11 +91,12 @@ export function assigned(to: AgentView, how: 'routed' | 'claimed' = 'claimed'): 
 }
 
 export function visitorView(state: Conversation, more: Partial<VisitorView>): VisitorView {
-  const { id, name, email } = state.visitor;
+  const { id, name, email, verified = null } = state.visitor;
   return {
     id,
     name,
     email,
+    verified,
     locale: state.locale,
     zone: 'Asia/Dhaka',
     online: true,

@@ -3,6 +3,7 @@ import { caseBn } from './case-bn.ts';
 import { contextBn } from './context-bn.ts';
 import type { ConsoleText } from './en.ts';
 import { failingBn } from './failures-bn.ts';
+import { filesBn } from './files-bn.ts';
 import { gateBn } from './gate-bn.ts';
 import { keysBn } from './keys-bn.ts';
 import { mailBn } from './mail-bn.ts';
@@ -274,4 +275,5 @@ export const bn: ConsoleText = {
   ...offersBn,
   ...ticketBn,
   ...mailBn,
+  ...filesBn,
 };

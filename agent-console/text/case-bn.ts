@@ -4,6 +4,7 @@ import type { caseEn } from './case-en.ts';
 export const caseBn: typeof caseEn = {
   cases: {
     unnumbered: 'নম্বরহীন একটি চ্যাট',
+    identified: 'ক্রেতা {who} নামে দোকানে সাইন ইন করেছেন',
     takenUp: '{by} চ্যাটে তুলে নিয়েছেন',
     answersMailed: 'চ্যাটে দেখা হয়নি, তাই ইমেইলে গেছে {to} ঠিকানায়',
     reclassified: '{by} বিষয় বদলে {topic} করেছেন',

@@ -2,6 +2,7 @@
 export const caseEn = {
   cases: {
     unnumbered: 'a chat without a number',
+    identified: 'The shopper signed in at the shop, as {who}',
     takenUp: 'Taken up live by {by}',
     answersMailed: 'Not seen in the chat, so it went by email to {to}',
     reclassified: 'Topic changed to {topic} by {by}',

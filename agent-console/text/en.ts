@@ -2,6 +2,7 @@
 import { caseEn } from './case-en.ts';
 import { contextEn } from './context-en.ts';
 import { failingEn } from './failures-en.ts';
+import { filesEn } from './files-en.ts';
 import { gateEn } from './gate-en.ts';
 import { keysEn } from './keys-en.ts';
 import { mailEn } from './mail-en.ts';
@@ -277,6 +278,7 @@ export const en = {
   ...offersEn,
   ...ticketEn,
   ...mailEn,
+  ...filesEn,
 };
 
 export type ConsoleText = typeof en;

@@ -6,10 +6,12 @@ import { useEffect, useRef } from 'preact/hooks';
 import { agentOf } from '../../shared/conversation.ts';
 import { LIMITS } from '../../shared/limits.ts';
 import { draftKey, TABS, type Tab, type Thread } from '../desk-state.ts';
+import { attachedTo, readyFiles } from '../files/attached.ts';
 import { freshId } from '../fresh-id.ts';
 import { Keys } from '../parts/keys.tsx';
 import { possibleActions } from '../possible-actions.ts';
 import { useWords } from '../text/words.ts';
+import { AttachButton, Attachments, useAttaching } from './attachments.tsx';
 import { useDesk } from './desk-context.ts';
 
 type Props = { readonly thread: Extract<Thread, { kind: 'open' }>; readonly name: string };
@@ -27,13 +29,17 @@ export function Composer({ thread, name }: Props) {
   const tab: Tab = can.has('reply') ? state.tab : 'note';
   const text = state.drafts[draftKey(id, tab)] ?? '';
   const room = LIMITS.textLength - text.length;
-  const isReady = text.trim() !== '' && room >= 0;
+  const attached = tab === 'reply' ? attachedTo(state.attached, id) : [];
+  const files = readyFiles(attached);
+  const isReady = (text.trim() !== '' || attached.length > 0) && room >= 0 && files !== null;
+  const attach = useAttaching(id);
   const isTicket = conversation.phase === 'ticket';
   const signTyping = useTypingSign(id, tab === 'reply' && owner?.id === state.me.id && !isTicket);
 
   const send = () => {
     if (!isReady) return;
-    const pending = { conversationId: id, clientId: freshId(), tab, text, at: Date.now() };
+    const written = { conversationId: id, clientId: freshId(), tab, text, at: Date.now() };
+    const pending = files.length > 0 ? { ...written, files } : written;
     dispatch({ type: 'message:written', pending: { ...pending, status: { kind: 'queued' } } });
     signTyping(false);
   };
@@ -87,6 +93,12 @@ export function Composer({ thread, name }: Props) {
             signTyping(event.currentTarget.value !== '');
           }}
           onBlur={() => signTyping(false)}
+          onPaste={(event) => {
+            const pasted = tab === 'reply' ? (event.clipboardData?.files ?? []) : [];
+            if (pasted.length === 0) return;
+            event.preventDefault();
+            attach(pasted);
+          }}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
             event.preventDefault();
@@ -94,9 +106,15 @@ export function Composer({ thread, name }: Props) {
           }}
         />
       </div>
+      {tab === 'reply' ? <Attachments id={id} /> : null}
       <div class="composer-foot">
+        {tab === 'reply' ? <AttachButton id={id} /> : null}
         <span class="composer-room" data-over={room < 0} role="status">
-          {text.length > ROOM_TOLD_FROM ? count(room < 0 ? t.composer.tooLong : t.composer.left, Math.abs(room)) : ''}
+          {files === null
+            ? t.attach.wait
+            : text.length > ROOM_TOLD_FROM
+              ? count(room < 0 ? t.composer.tooLong : t.composer.left, Math.abs(room))
+              : ''}
         </span>
         <button type="submit" class={isMain ? 'button button-go' : 'button'} aria-disabled={!isReady}>
           {submit}

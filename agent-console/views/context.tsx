@@ -9,6 +9,7 @@ import { useMinute } from '../parts/clock.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Fact, Part } from '../parts/fact.tsx';
 import { Icon } from '../parts/icon.tsx';
+import { Proof } from '../parts/proof.tsx';
 import { safeLink } from '../parts/rich-text.tsx';
 import { useWords } from '../text/words.ts';
 import { Clocks, ComplaintPart } from './case-context.tsx';
@@ -62,16 +63,31 @@ function Facts({ thread }: { readonly thread: Extract<Thread, { kind: 'open' }> 
   const owner = agentOf(conversation);
   const email = conversation.visitor.email ?? visitor.email;
   const name = conversation.visitor.name ?? visitor.name;
+  const verified = conversation.visitor.verified ?? visitor.verified;
   const context = Object.entries(visitor.context);
   return (
     <div class="context-inside">
       <Part title={t.context.shopper}>
         <Fact label={t.context.name} isQuiet={name === null}>
           <span dir="auto">{name ?? t.context.unnamed}</span>
+          {name === null ? null : <Proof isVerified={name === verified?.name} />}
         </Fact>
         <Fact label={t.context.email} isQuiet={email === null}>
           {email === null ? t.context.noEmail : <CopyButton value={email} what={t.context.email} />}
+          {email === null ? null : <Proof isVerified={email === verified?.email} />}
         </Fact>
+        {verified?.email && verified.email !== email ? (
+          <Fact label={t.context.accountEmail}>
+            <CopyButton value={verified.email} what={t.context.accountEmail} />
+            <Proof isVerified />
+          </Fact>
+        ) : null}
+        {verified ? (
+          <Fact label={t.context.account}>
+            <CopyButton value={verified.sub} what={t.context.account} />
+            <Proof isVerified />
+          </Fact>
+        ) : null}
         <Fact label={t.context.presence}>{visitor.online ? t.context.online : t.context.offline}</Fact>
         <Fact label={t.context.language}>{t.locales[localeFor(visitor.locale)]}</Fact>
         {visitor.zone ? <Fact label={t.context.localTime}>{localTime(visitor.zone)}</Fact> : null}

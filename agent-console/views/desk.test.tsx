@@ -168,3 +168,33 @@ test('[AC1] how it came in, and what the page tells of itself, stand beside the 
   await goTo(user, 'Tickets');
   expect(screen.getByRole('main', { name: 'Conversation with Person a' })).toBeDefined();
 });
+
+test('[ID2] what the shop has signed is said to be verified, what the shopper typed is said not to be', async () => {
+  const standIn = mine(
+    createStandIn(() => Date.now()),
+    'a',
+  );
+  const verified = { sub: 'customer-77', name: 'Person a', email: 'account@mail.example' };
+  standIn.know('a', { verified });
+  const { user } = await openDesk(standIn);
+  await user.click(await screen.findByRole('button', { name: /Person a/ }));
+  const details = within(await screen.findByRole('complementary', { name: 'Details' }));
+  const proofAt = (label: string) => details.getByText(label).nextElementSibling?.querySelector('.proof')?.textContent;
+  expect(proofAt('Name')).toBe('verified');
+  expect(proofAt('Account')).toBe('verified');
+  expect(proofAt('Email of the account')).toBe('verified');
+  expect(details.getByText('customer-77')).toBeDefined();
+});
+
+test('[ID2] of who is not signed in nothing is verified', async () => {
+  const standIn = mine(
+    createStandIn(() => Date.now()),
+    'a',
+  );
+  const { user } = await openDesk(standIn);
+  await user.click(await screen.findByRole('button', { name: /Person a/ }));
+  const details = within(await screen.findByRole('complementary', { name: 'Details' }));
+  expect(details.getByText('Name').nextElementSibling?.querySelector('.proof')?.textContent).toBe('not verified');
+  expect(details.queryByText('verified')).toBeNull();
+  expect(details.queryByText('Account')).toBeNull();
+});

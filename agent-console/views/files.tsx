@@ -1,37 +1,41 @@
-/** What came with an email: to be downloaded, pictures with a small view; what is not kept is only named. */
+/** The files of a message or a mail: pictures with a view, others by name, all to be kept; what we do not keep is only named. */
 import type { FileRef } from '../../shared/mail-source.ts';
 import { fileAddress } from '../mails.ts';
 import { Icon } from '../parts/icon.tsx';
 import { sizeOf } from '../sizes.ts';
 import { useWords } from '../text/words.ts';
 
-export function Files({ files }: { readonly files: readonly FileRef[] }) {
+type Props = { readonly files: readonly FileRef[]; readonly conversationId: string };
+
+export function Files({ files, conversationId }: Props) {
   const { t } = useWords();
   if (files.length === 0) return null;
   return (
     <ul class="files" aria-label={t.mail.files}>
       {files.map((file, index) => (
-        <li key={`${file.id} ${index}`}>{file.blocked ? <Blocked file={file} /> : <Kept file={file} />}</li>
+        <li key={`${file.id} ${index}`}>
+          {file.blocked ? <Blocked file={file} /> : <Kept file={file} conversationId={conversationId} />}
+        </li>
       ))}
     </ul>
   );
 }
 
-function Kept({ file }: { readonly file: FileRef }) {
+function Kept({ file, conversationId }: { readonly file: FileRef; readonly conversationId: string }) {
   const { t, fill, number } = useWords();
   const { unit, n } = sizeOf(file.size);
   const size = fill(t.mail.sizes[unit], { n: number(n) });
   const isPicture = /^image\/(png|jpeg|gif|webp)$/.test(file.type);
+  const address = fileAddress(file, conversationId);
+  const { width, height } = file;
   return (
-    <a class="file" href={fileAddress(file)} download={file.name}>
+    <a class="file" href={address} download={file.name} data-large={width !== undefined}>
       {isPicture ? (
-        <img class="file-view" src={fileAddress(file, true)} alt="" loading="lazy" width="36" height="36" />
+        <img class="file-view" src={address} alt="" loading="lazy" width={width ?? 36} height={height ?? 36} />
       ) : (
         <Icon name="file" />
       )}
-      <span class="file-name" dir="auto">
-        {file.name}
-      </span>
+      <bdi class="file-name">{file.name}</bdi>
       <span class="file-about">{[kindOf(file), size].filter(Boolean).join(' · ')}</span>
     </a>
   );

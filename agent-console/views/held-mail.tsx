@@ -30,7 +30,7 @@ export function HeldMail({ entry, thread }: Props) {
       <p class="held-text" dir="auto">
         <RichText text={text} />
       </p>
-      <Files files={files} />
+      <Files files={files} conversationId={thread.id} />
       <MailMore mail={mail} />
       {isHeld ? (
         <div class="held-foot">

@@ -51,10 +51,12 @@ export function Line({ line, thread, name, now }: Props) {
         <div class="message" data-side={isOurs ? 'agent' : 'visitor'} data-ends={line.endsGroup}>
           <span class="unseen">{isOurs ? by.name : name}: </span>
           {mail ? <MailAbout mail={mail} ownAddress={conversation.visitor.email} subject={line.subject} /> : null}
-          <p class="bubble" dir="auto" lang={isOurs ? undefined : conversation.locale}>
-            <RichText text={text} />
-          </p>
-          <Files files={files} />
+          {text === '' ? null : (
+            <p class="bubble" dir="auto" lang={isOurs ? undefined : conversation.locale}>
+              <RichText text={text} />
+            </p>
+          )}
+          <Files files={files} conversationId={thread.id} />
           {mail ? <MailMore mail={mail} /> : null}
           {line.endsGroup || said ? (
             <p class="message-meta">{[author, time(at), said].filter(Boolean).join(' · ')}</p>
@@ -77,13 +79,16 @@ export function Line({ line, thread, name, now }: Props) {
 function PendingLine({ pending }: { readonly pending: Pending }) {
   const { t, fill } = useWords();
   const { state, dispatch } = useDesk();
-  const { clientId, text, tab, status } = pending;
+  const { clientId, text, tab, status, files = [] } = pending;
   const withdraw = (toDraft: boolean) => dispatch({ type: 'message:withdrawn', clientId, toDraft });
   return (
     <div class="message" data-side="agent" data-pending={status.kind} data-note={tab === 'note'} data-ends="true">
-      <p class={tab === 'note' ? 'note note-text' : 'bubble'} dir="auto">
-        <RichText text={text} />
-      </p>
+      {text === '' ? null : (
+        <p class={tab === 'note' ? 'note note-text' : 'bubble'} dir="auto">
+          <RichText text={text} />
+        </p>
+      )}
+      {files.length > 0 ? <p class="message-meta">{files.map(({ file }) => file.name).join(', ')}</p> : null}
       {status.kind === 'refused' ? (
         <div class="message-meta message-refused" role="alert">
           <Icon name="warning" />

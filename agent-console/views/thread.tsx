@@ -4,9 +4,11 @@ import { openThread } from '../desk-state.ts';
 import { Blank } from '../parts/blank.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { Later } from '../parts/later.tsx';
+import { possibleActions } from '../possible-actions.ts';
 import { keysOf } from '../shortcuts.ts';
 import { useWords } from '../text/words.ts';
 import { nameOf } from '../visitor-name.ts';
+import { useAttaching } from './attachments.tsx';
 import { BackAgain } from './back-again.tsx';
 import { Composer } from './composer.tsx';
 import { useDesk } from './desk-context.ts';
@@ -18,6 +20,8 @@ export function ThreadPane() {
   const { state, act } = useDesk();
   const { thread } = state;
   const open = openThread(state);
+  const attach = useAttaching(thread?.id ?? '');
+  const dropping = open && possibleActions(open, state).has('reply') && state.tab === 'reply' ? dropInto(attach) : {};
 
   useEffect(() => {
     if (thread === null) act.leave();
@@ -26,7 +30,7 @@ export function ThreadPane() {
   if (open) {
     const name = nameOf(open.log.state.visitor, t.shopper);
     return (
-      <main class="thread" aria-label={fill(t.thread.label, { name })}>
+      <main class="thread" aria-label={fill(t.thread.label, { name })} {...dropping}>
         <ThreadHead thread={open} name={name} />
         <BackAgain thread={open} name={name} />
         <Log key={open.id} thread={open} name={name} />
@@ -74,6 +78,21 @@ export function ThreadPane() {
       </Later>
     );
   }
+}
+
+/** Files that are dragged over the conversation go to its answer. */
+function dropInto(attach: (files: Iterable<File>) => void) {
+  return {
+    onDragOver(event: DragEvent) {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+    },
+    onDrop(event: DragEvent) {
+      const files = event.dataTransfer?.files ?? [];
+      if (files.length === 0) return;
+      event.preventDefault();
+      attach(files);
+    },
+  };
 }
 
 /** On a phone there must be a way back even while nothing is open yet. */

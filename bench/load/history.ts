@@ -3,7 +3,7 @@
 import { wordsOf } from '../../server/domain/words.ts';
 import type { Store } from '../../server/store/port.ts';
 import { NOW } from '../../server/testing/builders.ts';
-import { fold } from '../../shared/conversation.ts';
+import { foldAtDesk } from '../../shared/desk-fold.ts';
 import type { Entry, NewEntry } from '../../shared/entries.ts';
 import { headerOf } from '../../shared/header.ts';
 
@@ -44,7 +44,7 @@ export async function writeHistory(store: Store, conversations: number, messages
 
 async function writeOne(store: Store, number: number, messages: number): Promise<void> {
   const entries = logOf(number, messages);
-  const state = fold(entries);
+  const state = foldAtDesk(entries);
   if (state === null) return;
   const header = headerOf(idOf(number), state);
   const texts = entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []));

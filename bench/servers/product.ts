@@ -13,6 +13,7 @@ import { BUCKETS, type Buckets, createRates } from '../../server/security/rates.
 import { openSqliteStore } from '../../server/store/sqlite/open.ts';
 import { systemClock } from '../../server/system-clock.ts';
 import { mailReaderHere } from '../../server/testing/mail-reader.ts';
+import { picturesHere } from '../../server/testing/pictures.ts';
 import { commitEach, logInMemory } from './stores.ts';
 
 /** More than one machine can ask for. */
@@ -36,6 +37,7 @@ const app = await createApp({
   logger: pino({ level: config.logLevel }, pino.destination(2)),
   transport: capturedMail(),
   mailReader: mailReaderHere(MAIL_LIMITS, ourselves(config)),
+  pictures: picturesHere(),
   distDir: resolve('dist'),
   rates: createRates(roomy),
 });

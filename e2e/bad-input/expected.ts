@@ -29,6 +29,9 @@ export const STORED: Readonly<Record<string, readonly string[]>> = {
   'B-105': [`https://shop.example/${'a'.repeat(2_048 - 'https://shop.example/'.length)}`, 'x'],
   'B-108': [],
 
+  // A name of 300 letters is cut at one, and keeps its ending.
+  'B-129': [`${'অ'.repeat(146)}.png`],
+
   // Subjects of mails, with their text: on one line, cut; of a robot nothing.
   'B-152': ['Re: [#1042] Refund Bcc: everyone@example.com', 'Please help.'],
   'B-153': ['Bcc: evil@example.com', 'Please help.'],

@@ -1,6 +1,6 @@
 /** Inputs of features that the product does not have yet, and how to see that it has them. */
 import { openRaw } from '../../server/testing/raw-socket.ts';
-import { ask, type Desk, newShopper, post } from './desk.ts';
+import { type Desk, post } from './desk.ts';
 
 const between = (first: number, last: number) =>
   Array.from({ length: last - first + 1 }, (_, n) => `B-${String(first + n).padStart(3, '0')}`);
@@ -25,17 +25,6 @@ export const WAITING: readonly Waiting[] = [
         },
         () => true,
       ),
-  },
-  {
-    feature: 'files with a message',
-    ids: between(119, 130),
-    async isThere(desk) {
-      const { raw, conversationId } = await newShopper(desk);
-      const message = { conversationId, clientId: 'files', text: 'With nothing', attachments: [] };
-      const answer = await ask(raw, 'message:send', JSON.stringify(message));
-      raw.end();
-      return answer?.ok === true;
-    },
   },
   {
     feature: 'canned replies',

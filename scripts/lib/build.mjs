@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { run } from './command.mjs';
 import { onWait, setUpLock } from './install.mjs';
 import { withLock } from './lock.mjs';
+import { packModule } from './pack-module.mjs';
 import { showing } from './progress.mjs';
 import { inProject, root } from './project.mjs';
 import { sourceStamp } from './stamp.mjs';
 import { Stop } from './stop.mjs';
 
 /** In the order to build them: the loader has the hash of the widget's files in it. */
-export const modes = ['widget', 'words', 'loader', 'console', 'server'];
+export const modes = ['widget', 'words', 'loader', 'module', 'console', 'server'];
 
 const dist = inProject('dist');
 const stampFile = join(dist, '.stamp');
@@ -95,7 +96,10 @@ async function runBuilds(folder, wanted) {
   const { code, said } = await run(process.execPath, [inProject('scripts', 'lib', 'vite-builds.mjs'), ...wanted], {
     env,
   });
-  if (code === 0) return;
+  if (code === 0) {
+    if (wanted.includes('module')) await packModule(join(folder, 'module'));
+    return;
+  }
   if (/ENOSPC|no space left/i.test(said)) {
     throw new Stop('The build did not fit on the disk.', 'Free about 500 MB and run the command again.');
   }

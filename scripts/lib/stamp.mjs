@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const folders = ['widget', 'agent-console', 'shared', 'server'];
+const folders = ['widget', 'agent-console', 'shared', 'server', 'docs/snippets'];
 const files = ['vite.config.ts', 'tsconfig.json', 'package-lock.json'];
 
 /**

@@ -8,7 +8,7 @@ import { sourceStamp } from './stamp.mjs';
 let root;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'stamp-'));
-  for (const folder of ['widget', 'agent-console', 'shared', 'server/domain'])
+  for (const folder of ['widget', 'agent-console', 'shared', 'server/domain', 'docs/snippets'])
     mkdirSync(join(root, folder), { recursive: true });
   for (const file of [
     'vite.config.ts',

@@ -7,7 +7,10 @@ export type ConversationRecord = Extract<StoreRecord, { kind: 'conversation' }>;
 type BlobRecord = Extract<StoreRecord, { kind: 'blob' }>;
 
 export type Counts = Readonly<
-  Record<'conversations' | 'entries' | 'letters' | 'agents' | 'settings' | 'minutes' | 'mails' | 'files', number>
+  Record<
+    'conversations' | 'entries' | 'letters' | 'agents' | 'settings' | 'minutes' | 'mails' | 'files' | 'articles',
+    number
+  >
 >;
 
 export const NOTHING: Counts = {
@@ -19,12 +22,13 @@ export const NOTHING: Counts = {
   minutes: 0,
   mails: 0,
   files: 0,
+  articles: 0,
 };
 
 export type Tally = {
   add(record: StoreRecord): void;
   counts(): Counts;
-  /** Over all conversations, mails and files, in whatever order they came. */
+  /** Over all conversations, mails, files, articles and their counts, in whatever order they came. */
   checksum(): string;
   /** Each conversation's own, by its id. */
   readonly conversations: ReadonlyMap<string, string>;
@@ -85,6 +89,9 @@ export function createTally(): Tally {
       else if (record.kind === 'mail') {
         include(checksumOf(record));
         counts.mails++;
+      } else if (record.kind === 'article' || record.kind === 'helpful' || record.kind === 'search') {
+        include(checksumOf(record));
+        if (record.kind === 'article') counts.articles++;
       } else if (record.kind === 'agent') counts.agents++;
       else if (record.kind === 'setting') counts.settings++;
       else if (record.kind === 'uptime') counts.minutes++;

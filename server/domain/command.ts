@@ -8,13 +8,17 @@ import type {
   TicketReason,
   VisitorProfile,
 } from '../../shared/entries.ts';
+import type { FileRef } from '../../shared/mail-source.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 import type { CaseCommand } from './casework/command.ts';
 import type { Feedback } from './casework/complaint.ts';
 import type { OpenByMail } from './casework/take-mail.ts';
 import type { ReopenCommand } from './reopen-rated.ts';
 
-export type Opening = {
+/** What goes with a message. */
+type Attached = { readonly files?: readonly FileRef[] };
+
+export type Opening = Attached & {
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
@@ -38,7 +42,7 @@ export type Command =
       /** FB2, FB3: where it came by the feedback form. */
       readonly feedback?: Feedback;
     } & Opening)
-  | { readonly do: 'write'; readonly by: Author; readonly clientId: string; readonly text: string }
+  | ({ readonly do: 'write'; readonly by: Author; readonly clientId: string; readonly text: string } & Attached)
   | ({ readonly do: 'note'; readonly clientId: string; readonly text: string } & ByAgent)
   | ({ readonly do: 'claim' } & ByAgent)
   | { readonly do: 'route'; readonly agent: AgentName }
@@ -57,6 +61,8 @@ export type Command =
   | { readonly do: 'tell-closing'; readonly closesAt: Instant; readonly minutes: number }
   | { readonly do: 'resolve'; readonly by: Author }
   | ({ readonly do: 'reopen' } & ByAgent)
+  /** ID2: from here on it is this visitor's, and no longer that of `from`. */
+  | { readonly do: 'identify'; readonly from: string; readonly visitor: VisitorProfile }
   | { readonly do: 'rate'; readonly score: number; readonly comment: string | null; readonly via?: 'letter' }
   | ReopenCommand
   | ({ readonly do: 'tag'; readonly tags: readonly string[] } & ByAgent);

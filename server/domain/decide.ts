@@ -10,7 +10,7 @@ import { openByMail } from './casework/take-mail.ts';
 import type { Command, Opening } from './command.ts';
 import type { Log } from './log.ts';
 import { reopenRated } from './reopen-rated.ts';
-import { findWritten } from './written.ts';
+import { findWritten, isSaid, type Said } from './written.ts';
 
 export type Decision = Outcome<readonly NewEntry[]>;
 type On<D extends Command['do']> = Extract<Command, { do: D }>;
@@ -54,6 +54,8 @@ export function decide(log: Log, command: Command, now: Instant): Decision {
       return resolve(log, state, command);
     case 'reopen':
       return state.phase === 'resolved' ? done([{ by: byAgent(command.agent), type: 'reopened' }]) : done([]);
+    case 'identify':
+      return identify(state, command);
     case 'rate':
       return rate(state, command);
     case 'reopen-rated':
@@ -81,8 +83,13 @@ function started(opening: Opening, channel: 'chat' | 'form', feedback?: Feedback
       ...(feedback && { kind: feedback.kind }),
       ...(orderRef && { orderRef }),
     },
-    { by: VISITOR, type: 'message', clientId, text, via: channel === 'form' ? 'form' : 'widget' },
+    { by: VISITOR, type: 'message', clientId, text, via: channel === 'form' ? 'form' : 'widget', ...attached(opening) },
   ];
+}
+
+/** A message without files says nothing of any. */
+function attached({ files = [] }: Pick<Opening, 'files'>): Pick<Opening, 'files'> {
+  return files.length > 0 ? { files } : {};
 }
 
 function start(command: On<'start'>): Decision {
@@ -109,16 +116,16 @@ function assigned(
   return { by, type: 'assigned', agent: { id: agent.id, name: agent.name }, how };
 }
 
-/** MS1: the same id with the same words is the same message, with other words it is a mistake. */
-function repeated(log: Log, type: 'message' | 'note', clientId: string, text: string): Decision | null {
-  const earlier = findWritten(log.written, clientId);
+/** MS1: the same id with the same words and files is the same message, with others it is a mistake. */
+function repeated(log: Log, type: 'message' | 'note', said: Said): Decision | null {
+  const earlier = findWritten(log.written, said.clientId);
   if (!earlier) return null;
-  if (earlier.type === type && earlier.text === text) return done([]);
+  if (earlier.type === type && isSaid(earlier, said)) return done([]);
   return refuse('conflict', 'This clientId was used for another text.');
 }
 
 function write(log: Log, state: Conversation, command: On<'write'>): Decision {
-  const repeat = repeated(log, 'message', command.clientId, command.text);
+  const repeat = repeated(log, 'message', command);
   if (repeat) return repeat;
   const message: NewEntry = {
     by: command.by,
@@ -126,6 +133,7 @@ function write(log: Log, state: Conversation, command: On<'write'>): Decision {
     clientId: command.clientId,
     text: command.text,
     via: 'widget',
+    ...attached(command),
   };
   if (state.phase !== 'resolved') return done([message]);
   if (state.ticket) return done([{ by: VISITOR, type: 'reopened' }, message]);
@@ -133,7 +141,7 @@ function write(log: Log, state: Conversation, command: On<'write'>): Decision {
 }
 
 function answer(log: Log, state: Conversation, command: On<'write'>, agent: { id: string; name: string }): Decision {
-  const repeat = repeated(log, 'message', command.clientId, command.text);
+  const repeat = repeated(log, 'message', command);
   if (repeat) return repeat;
   const message: NewEntry = {
     by: command.by,
@@ -141,6 +149,7 @@ function answer(log: Log, state: Conversation, command: On<'write'>, agent: { id
     clientId: command.clientId,
     text: command.text,
     via: 'console',
+    ...attached(command),
   };
   const owner = agentOf(state);
   if (state.phase === 'resolved') return refuse('conflict', 'This conversation is resolved. Reopen it to answer.');
@@ -151,7 +160,7 @@ function answer(log: Log, state: Conversation, command: On<'write'>, agent: { id
 
 function note(log: Log, command: On<'note'>): Decision {
   const { clientId, text, agent } = command;
-  return repeated(log, 'note', clientId, text) ?? done([{ by: byAgent(agent), type: 'note', clientId, text }]);
+  return repeated(log, 'note', command) ?? done([{ by: byAgent(agent), type: 'note', clientId, text }]);
 }
 
 /** QU1: one claim wins; who already has it has it, and accepts it where it was only offered (QU3). */
@@ -222,6 +231,14 @@ function giveAddress(visitor: VisitorProfile, { by, email }: On<'hand-over'>): D
       : done([]);
   }
   return email === null ? done([]) : done([{ by, type: 'address-given', email }]);
+}
+
+/** ID2: only what goes on is taken along; what she typed of herself stays, for letters go where she asked. */
+function identify({ phase, visitor }: Conversation, command: On<'identify'>): Decision {
+  if (visitor.id !== command.from || phase === 'resolved') return done([]);
+  const { name, email, ...signed } = command.visitor;
+  const now = { ...signed, name: visitor.name ?? name, email: visitor.email ?? email };
+  return done([{ by: VISITOR, type: 'identified', visitor: now }]);
 }
 
 /** FB3: a complaint ends with an outcome, or by the word of who complained. */

@@ -47,7 +47,8 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
     if (entry.type === 'started')
       written.set(startKey(entry.clientId), { seq: entry.seq, at: entry.at, type: 'started', text: '' });
     if (entry.type === 'message' || entry.type === 'note' || entry.type === 'mail-held') {
-      written.set(entry.clientId, { seq: entry.seq, at: entry.at, type: entry.type, text: entry.text });
+      const { seq, at, type, text } = entry;
+      written.set(entry.clientId, { seq, at, type, text, ...filesOf(entry) });
     }
     if (entry.type === 'mail-logged') {
       written.set(entry.clientId, { seq: entry.seq, at: entry.at, type: entry.type, text: '' });
@@ -71,6 +72,11 @@ export function extend(log: Log, entries: readonly Entry[]): Log {
     lastMail,
     unmailed,
   };
+}
+
+/** Mails are told apart by their content, and their files are looked up elsewhere: a note has none. */
+function filesOf(entry: Entry): Pick<Written, 'files'> {
+  return (entry.type === 'message' || entry.type === 'mail-held') && entry.files ? { files: entry.files } : {};
 }
 
 function answeredMail({ mail }: EntryOf<'message'>): AnsweredMail | null {

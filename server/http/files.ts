@@ -1,9 +1,11 @@
-/** The built files: the widget for every page, the console for the agents. */
+/** The built files: the widget and its module for every page, the console for the agents. */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type Response, Router } from 'express';
 
 import type { HttpDeps } from './deps.ts';
 import { consolePolicy } from './headers.ts';
+import { pinnedPath } from './pinned-path.ts';
 import { widgetHash } from './widget-hash.ts';
 
 /** A new release reaches every page within minutes; nobody waits for it. */
@@ -20,6 +22,18 @@ export function fileRoutes({ distDir, publicUrl }: HttpDeps): Router {
     forAll(LOADER_CACHE)(response);
     response.sendFile('widget.js', { root: distDir, cacheControl: false });
   });
+  // WG2: for pages that hold the script to its hash. Another release has another address, and no other file has this one.
+  router.get('/widget/pinned/:name', async (request, response, next) => {
+    const code = await readFile(join(distDir, 'widget.js')).catch(() => null);
+    if (code === null || request.path !== pinnedPath(code)) return next();
+    forAll(FOREVER)(response);
+    response.type('text/javascript').send(code);
+  });
+  // WG5: for bundlers, and for pages that import it by its address.
+  router.use(
+    '/module',
+    express.static(join(distDir, 'module'), { index: false, cacheControl: false, setHeaders: forAll(LOADER_CACHE) }),
+  );
   const widget = join(distDir, 'widget');
   const current = widgetHash(widget);
   router.use(

@@ -1,9 +1,9 @@
 /** The headers that every answer carries, and each kind of page's own policy (SE5). */
-import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import { MAIL_FRAME_STYLE } from '../../shared/mail-frame.ts';
 import type { Origins } from '../security/origins.ts';
+import { hashOf, socketOrigin } from './pages/policy.ts';
 
 /** For everything: nothing is guessed, framed or referred to. Pages set a policy of their own over it. */
 export function baseHeaders(isSecure: boolean): RequestHandler {
@@ -36,16 +36,6 @@ export function consolePolicy(publicUrl: string): string {
   ].join('; ');
 }
 
-/** A style that stands in the page itself is let in by its content. */
-function hashOf(style: string): string {
-  return `sha256-${createHash('sha256').update(style).digest('base64')}`;
-}
-
-/** Where a page at `publicUrl` opens its WebSocket: older browsers do not count that as 'self'. */
-function socketOrigin(publicUrl: string): string {
-  return new URL(publicUrl).origin.replace(/^http/, 'ws');
-}
-
 /** Lets the shops' pages, and nobody else's, call the public API from a browser. */
 export function crossOrigin(origins: Origins): RequestHandler {
   return (request, response, next) => {
@@ -57,7 +47,7 @@ export function crossOrigin(origins: Origins): RequestHandler {
     }
     if (origin !== undefined) {
       response.set('Access-Control-Allow-Origin', origin);
-      response.set('Access-Control-Allow-Headers', 'content-type');
+      response.set('Access-Control-Allow-Headers', 'content-type, x-file-name, x-visitor-token');
       response.set('Access-Control-Max-Age', '7200');
     }
     if (request.method === 'OPTIONS') response.status(204).end();

@@ -8,18 +8,19 @@ import { refuse } from '../../shared/reply.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { KeepMail } from '../domain/inbound/arrival.ts';
 import { MAIL_LIMITS } from '../domain/inbound/limits.ts';
-import { addressKey } from '../security/rates.ts';
 import { send } from './errors.ts';
+import { type AtOnce, someAtOnce } from './some-at-once.ts';
 
 export type InboundMail = { readonly secret: string; readonly keep: KeepMail };
 
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
 /** Each may be one of the largest. Who signs its mails sends a few side by side. */
-const AT_ONCE = 16;
-const AT_ONCE_OF_ADDRESS = 4;
-const BUSY_MS = 1_000;
-/** The largest, over a line of 4 Mbit/s. */
-const BODY_MS = 60_000;
+const AT_ONCE: AtOnce = {
+  all: 16,
+  ofAddress: 4,
+  /** The largest, over a line of 4 Mbit/s. */
+  bodyMs: 60_000,
+};
 
 /** Answers 202 where the mail is kept, 200 where this very mail was here already; nothing else means that it is kept. */
 export function inboundMailRoutes(clock: Clock, inbound: InboundMail | null): Router {
@@ -32,7 +33,7 @@ export function inboundMailRoutes(clock: Clock, inbound: InboundMail | null): Ro
   }
   const { secret, keep } = inbound;
   const body = express.raw({ type: () => true, limit: MAIL_LIMITS.messageBytes, inflate: false });
-  router.post('/', isSignedAtAll, someAtOnce(), body, async (request, response) => {
+  router.post('/', isSignedAtAll, someAtOnce('mails', AT_ONCE), body, async (request, response) => {
     const raw: unknown = request.body;
     if (!Buffer.isBuffer(raw) || raw.length === 0) {
       return send(response, refuse('bad-request', 'The body is the mail itself; there is none.'));
@@ -59,24 +60,4 @@ function isSigned(body: Buffer, header: string | undefined, secret: string): boo
 
 function notSigned() {
   return refuse('unauthorized', 'The header x-signature has to be sha256=<HMAC-SHA256 of the body, in hex>.');
-}
-
-function someAtOnce(): RequestHandler {
-  const underWay: string[] = [];
-  return (request, response, next) => {
-    const address = addressKey(request.ip ?? '');
-    const fromThere = underWay.filter((one) => one === address).length;
-    if (underWay.length >= AT_ONCE || fromThere >= AT_ONCE_OF_ADDRESS) {
-      const busy = refuse('rate-limited', 'Too many mails at once. Try again shortly.', { retryAfterMs: BUSY_MS });
-      return send(response, busy);
-    }
-    underWay.push(address);
-    const end = setTimeout(() => request.destroy(), BODY_MS);
-    request.once('end', () => clearTimeout(end));
-    response.once('close', () => {
-      clearTimeout(end);
-      underWay.splice(underWay.indexOf(address), 1);
-    });
-    next();
-  };
 }

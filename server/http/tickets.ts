@@ -4,13 +4,14 @@ import type { TicketResult } from '../../shared/http-api.ts';
 import { localeFor } from '../../shared/locales.ts';
 import { refuse } from '../../shared/reply.ts';
 import { addressKey } from '../security/rates.ts';
+import { anonymousSession, identifiedSession, verifiedOf } from '../use-cases/identify.ts';
 import { check } from '../use-cases/inputs/check.ts';
 import { ticket } from '../use-cases/inputs/http.ts';
 import { leaveMessage } from '../use-cases/leave-message.ts';
 import type { HttpDeps } from './deps.ts';
 import { send, sendRefusal } from './errors.ts';
 
-export function ticketRoutes({ deps, tokens, rates }: HttpDeps): Router {
+export function ticketRoutes({ deps, tokens, identities, rates }: HttpDeps): Router {
   const router = Router();
   router.post('/', async (request, response) => {
     const address = addressKey(request.ip ?? '');
@@ -23,13 +24,19 @@ export function ticketRoutes({ deps, tokens, rates }: HttpDeps): Router {
     }
     const checked = check(ticket, request.body);
     if (!checked.ok) return sendRefusal(response, checked.refusal);
-    const { token: given, locale, name, page, ...message } = checked.value;
-    const known = tokens.visitorIdOf(given);
-    const token = known !== null && given !== undefined ? given : tokens.mintFor(message.clientId, message.email);
+    const { token: given, identity: signed, locale, name, page, ...message } = checked.value;
+    const identity = signed === undefined ? null : await identities.read(signed, deps.clock.now());
+    if (identity && !identity.ok) return sendRefusal(response, identity.refusal);
+    const isOurs = tokens.visitorIdOf(given) !== null;
+    const own = isOurs ? given : tokens.mintFor(message.clientId, message.email);
+    const { token, visitorId } = identity
+      ? await identifiedSession(deps, tokens, own, identity.value)
+      : anonymousSession(tokens, own);
     const left = await leaveMessage(deps, {
       ...message,
-      visitorId: known ?? tokens.visitorIdOf(token) ?? '',
-      name: name ?? null,
+      visitorId,
+      verified: identity && verifiedOf(identity.value),
+      name: name ?? identity?.value.name ?? null,
       page: page?.url ? page : null,
       locale: localeFor(locale),
     });

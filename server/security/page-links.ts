@@ -2,7 +2,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { base32 } from './base32.ts';
 
-export type LinkedPage = 'rate' | 'feedback-receipt';
+export type LinkedPage = 'rate' | 'feedback-receipt' | 'ticket-receipt';
 
 export type PageLinks = {
   /** `<conversationId>.<mac>` */

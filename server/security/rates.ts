@@ -21,6 +21,12 @@ export const BUCKETS = {
   openingsOfAddress: { points: 1_000, duration: 600 },
   /** Mails that are sent to us directly: the host of a large domain hands over all of its from few addresses. */
   mailsOfAddress: { points: 600, duration: 60 },
+  /** SE6: files. Forty photos in ten minutes are more than anybody shows an agent. */
+  uploads: { points: 40, duration: 600 },
+  uploadsOfAddress: { points: 400, duration: 600 },
+  /** KiB a day: of one visitor, and of one address, which may stand for many. The disk is finite, and tokens are free. */
+  uploadedKib: { points: 100 * 1024, duration: 86_400 },
+  uploadedKibOfAddress: { points: 1024 * 1024, duration: 86_400 },
   /** S23: wrong passwords for one account from one address. Never for the account alone: that would lock its owner out. */
   signIn: { points: 5, duration: 900 },
   signInOfAddress: { points: 50, duration: 900 },
@@ -30,8 +36,8 @@ export type Bucket = keyof typeof BUCKETS;
 export type Buckets = Readonly<Record<Bucket, { readonly points: number; readonly duration: number }>>;
 
 export type Rates = {
-  /** Takes a point of each bucket; how long to wait where one is empty, else null. */
-  take(keys: Partial<Record<Bucket, string>>): Promise<number | null>;
+  /** Takes a point of each bucket, or as many as are named; how long to wait where one has not so many, else null. */
+  take(keys: Partial<Record<Bucket, string>>, points?: number): Promise<number | null>;
   /** Gives a bucket its points back (after a right password). */
   refill(bucket: Bucket, key: string): Promise<void>;
 };
@@ -41,7 +47,16 @@ export type Rates = {
  * asked of another process. Messages are counted at each node: so many would make Redis a part of every message, and a
  * node defends itself by what reaches itself.
  */
-const COUNTED_OVER_NODES: readonly string[] = ['openings', 'openingsOfAddress', 'signIn', 'signInOfAddress'];
+const COUNTED_OVER_NODES: readonly string[] = [
+  'openings',
+  'openingsOfAddress',
+  'uploads',
+  'uploadsOfAddress',
+  'uploadedKib',
+  'uploadedKibOfAddress',
+  'signIn',
+  'signInOfAddress',
+];
 /** Longer than a Redis beside us needs; after it each node counts for itself. */
 const COUNTER_TIMEOUT_MS = 300;
 
@@ -57,10 +72,10 @@ export function createRates(buckets: Buckets = BUCKETS, counters: Counters | nul
     }),
   );
   return {
-    async take(keys) {
+    async take(keys, points = 1) {
       for (const [bucket, key] of Object.entries(keys)) {
         try {
-          await limiters.get(bucket)?.consume(key);
+          await limiters.get(bucket)?.consume(key, points);
         } catch (empty) {
           if (empty instanceof RateLimiterRes) return Math.max(empty.msBeforeNext, 1);
           throw empty;

@@ -101,3 +101,43 @@ describe('ids', () => {
     expect(new Set([id, ...others]).size).toBe(4);
   });
 });
+
+describe('a token with which a subject has signed in', () => {
+  test('[ID2] is the same from the same two, is itself from then on, and belongs to a visitor of its own', () => {
+    const anonymous = tokens.mint();
+    const bound = tokens.bound(anonymous, 'user-1');
+    expect(bound).toMatch(/^[\w-]{43}\.[\w-]{22}$/);
+    expect(tokens.bound(anonymous, 'user-1')).toBe(bound);
+    expect(tokens.bound(bound, 'user-1')).toBe(bound);
+    expect(tokens.visitorIdOf(bound)).toMatch(/^[a-z2-7]{26}$/);
+    expect(tokens.visitorIdOf(bound)).not.toBe(tokens.visitorIdOf(anonymous));
+    expect(tokens.bound(null, 'user-1')).not.toBe(tokens.bound(null, 'user-1'));
+  });
+
+  test('[ID2] is told apart by whose it is, and one of nobody is nobody else’s', () => {
+    const anonymous = tokens.mint();
+    const bound = tokens.bound(anonymous, 'user-1');
+    expect(tokens.isOfAnother(anonymous, 'user-2')).toBe(false);
+    expect(tokens.isOfAnother(bound, 'user-1')).toBe(false);
+    expect(tokens.isOfAnother(bound, 'user-2')).toBe(true);
+    const next = tokens.bound(bound, 'user-2');
+    expect([tokens.isOfAnother(next, 'user-2'), tokens.isOfAnother(next, 'user-1')]).toEqual([false, true]);
+  });
+
+  test('[ID2] of another store, or with a letter changed, is worth nothing', () => {
+    const bound = tokens.bound(null, 'user-1');
+    expect(visitorTokens(new Uint8Array(32).fill(8)).visitorIdOf(bound)).toBeNull();
+    for (const place of [0, 20, 30, 42, 44, 65]) {
+      const letter = bound[place] === 'A' ? 'B' : 'A';
+      expect(tokens.visitorIdOf(withLetter(bound, place, letter))).toBeNull();
+    }
+  });
+
+  test('[ID2] a subject is one visitor everywhere, and not guessed without the secret', () => {
+    const mine = secretsOf(SECRET);
+    expect(mine.subjectVisitorId('user-1')).toMatch(/^[a-z2-7]{26}$/);
+    expect(mine.subjectVisitorId('user-1')).toBe(secretsOf(new Uint8Array(SECRET)).subjectVisitorId('user-1'));
+    expect(mine.subjectVisitorId('user-1')).not.toBe(mine.subjectVisitorId('user-2'));
+    expect(mine.subjectVisitorId('user-1')).not.toBe(secretsOf(new Uint8Array(32).fill(8)).subjectVisitorId('user-1'));
+  });
+});

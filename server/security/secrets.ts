@@ -4,6 +4,7 @@ import { base32 } from './base32.ts';
 
 const TOKEN_BYTES = 32;
 const TAG_BYTES = 16;
+const HEAD_BYTES = 16;
 const ID_BYTES = 16;
 const TOKEN = /^[A-Za-z0-9_-]{43}\.[A-Za-z0-9_-]{22}$/;
 
@@ -20,6 +21,8 @@ export type Secrets = {
    * of another, so that it never stands beside what is.
    */
   mailVisitorId(address: string, isDoubtful: boolean): string;
+  /** ID2: the visitor whom the shop knows by this subject: the same from every browser. */
+  subjectVisitorId(sub: string): string;
 };
 
 export type VisitorTokens = {
@@ -28,24 +31,50 @@ export type VisitorTokens = {
   mintFor(clientId: string, email: string): string;
   /** The visitor whose token this is; null where we never gave it out. */
   visitorIdOf(token: string | undefined): string | null;
+  /**
+   * ID2: the token of a browser in which this subject has signed in. Of the same two it is always the same, so that
+   * tabs need not agree on it; of a token that is bound to the subject already it is that token.
+   */
+  bound(token: string | null, sub: string): string;
+  /** Whether another subject has signed in with this token: what was written with it is not this one's. */
+  isOfAnother(token: string, sub: string): boolean;
 };
 
 /** `secret` is the store's: tokens stay good over restarts and over nodes. */
 export function visitorTokens(secret: Uint8Array): VisitorTokens {
-  const tagged = (body: Buffer) => `${body.toString('base64url')}.${tagOf(secret, body)}`;
+  const tagged = (kind: TokenKind, body: Buffer) => `${body.toString('base64url')}.${tagOf(secret, kind, body)}`;
+  /** Compared whole: base64 has several spellings for some bytes, and we gave out one. */
+  const isOurs = (kind: TokenKind, token: string) =>
+    timingSafeEqual(Buffer.from(token), Buffer.from(tagged(kind, bodyOf(token))));
+  /** The second half of a bound token's body says whose it is, to who knows the subject. */
+  const boundBody = (head: Buffer, sub: string) =>
+    Buffer.concat([head, keyed(secret, 'token-of-subject', `${head.toString('base64url')}\n${sub}`)], TOKEN_BYTES);
+  const isBoundTo = (token: string, sub: string) =>
+    timingSafeEqual(Buffer.from(token), Buffer.from(tagged('bound-token', boundBody(headOf(token), sub))));
+
   return {
-    mint: () => tagged(randomBytes(TOKEN_BYTES)),
-    mintFor: (clientId, email) => tagged(keyed(secret, 'left-message', `${clientId}\n${email}`)),
+    mint: () => tagged('visitor-token', randomBytes(TOKEN_BYTES)),
+    mintFor: (clientId, email) => tagged('visitor-token', keyed(secret, 'left-message', `${clientId}\n${email}`)),
     visitorIdOf(token) {
       if (token === undefined || !TOKEN.test(token)) return null;
-      const [body = ''] = token.split('.');
-      // Compared whole: base64 has several spellings for some bytes, and we gave out one.
-      const given = tagged(Buffer.from(body, 'base64url'));
-      if (!timingSafeEqual(Buffer.from(token), Buffer.from(given))) return null;
+      if (!isOurs('visitor-token', token) && !isOurs('bound-token', token)) return null;
       return base32(createHash('sha256').update(token).digest().subarray(0, ID_BYTES));
     },
+    bound(token, sub) {
+      if (token !== null && isBoundTo(token, sub)) return token;
+      const from = token ?? randomBytes(TOKEN_BYTES).toString('base64url');
+      const head = keyed(secret, 'bound-token-head', `${from}\n${sub}`).subarray(0, HEAD_BYTES);
+      return tagged('bound-token', boundBody(head, sub));
+    },
+    isOfAnother: (token, sub) => isOurs('bound-token', token) && !isBoundTo(token, sub),
   };
 }
+
+/** Apart, so that who holds one cannot tell whether somebody has signed in with it, and we can. */
+type TokenKind = 'visitor-token' | 'bound-token';
+
+const bodyOf = (token: string) => Buffer.from(token.slice(0, token.indexOf('.')), 'base64url');
+const headOf = (token: string) => bodyOf(token).subarray(0, HEAD_BYTES);
 
 export function secretsOf(secret: Uint8Array): Secrets {
   const fresh = () => base32(randomBytes(ID_BYTES));
@@ -58,6 +87,7 @@ export function secretsOf(secret: Uint8Array): Secrets {
       base32(keyed(secret, 'conversation', `${visitorId}\n${clientId}`).subarray(0, ID_BYTES)),
     mailVisitorId: (address, isDoubtful) =>
       base32(keyed(secret, isDoubtful ? 'doubtful-mail' : 'mail', address.toLowerCase()).subarray(0, ID_BYTES)),
+    subjectVisitorId: (sub) => base32(keyed(secret, 'subject', sub).subarray(0, ID_BYTES)),
   };
 }
 
@@ -66,6 +96,6 @@ function keyed(secret: Uint8Array, purpose: string, text: string | Buffer): Buff
   return createHmac('sha256', secret).update(`${purpose}\n`).update(text).digest();
 }
 
-function tagOf(secret: Uint8Array, body: Buffer): string {
-  return keyed(secret, 'visitor-token', body).subarray(0, TAG_BYTES).toString('base64url');
+function tagOf(secret: Uint8Array, kind: TokenKind, body: Buffer): string {
+  return keyed(secret, kind, body).subarray(0, TAG_BYTES).toString('base64url');
 }

@@ -100,7 +100,7 @@ export function agentHandlers(deps: Deps, socket: AgentSocket, viewers: Viewers)
       run: ({ conversationId, outcome, summary }) => settleComplaint(deps, agent, conversationId, outcome, summary),
     },
     'message:send': { schema: send, run: (message) => sendAsAgent(deps, agent, message) },
-    'note:add': { schema: send, run: (note) => addNote(deps, agent, note) },
+    'note:add': { schema: input.note, run: (note) => addNote(deps, agent, note) },
     'entries:since': {
       schema: since,
       run: async (asked) => {

@@ -29,8 +29,8 @@ const BAD: Readonly<Record<string, unknown>> = {
 };
 
 /** The tables' own keys, so that a new command is tried without anybody thinking of it. */
-const socket = { data: { visitorId: 'v', auth: {}, agent: { id: 'a', name: 'n' } } };
-const visitorCommands = Object.keys(visitorHandlers({} as never, socket as never));
+const socket = { data: { session: {}, auth: {}, agent: { id: 'a', name: 'n' } } };
+const visitorCommands = Object.keys(visitorHandlers({} as never, socket as never, {} as never));
 const agentCommands = Object.keys(agentHandlers({} as never, socket as never, {} as never));
 
 describe.each([

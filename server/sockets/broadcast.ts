@@ -60,6 +60,13 @@ export function createBroadcast(
     agentTyping: (visitorId, sign) => visitors.to(visitorRoom(visitorId)).volatile.emit('typing', sign),
     visitorTyping: (sign) => agents.to(roomOf(sign.conversationId)).volatile.emit('typing', sign),
     visitorSought: whereIs,
+    visitorLeft(conversationId, visitorId) {
+      const room = visitorRoom(visitorId);
+      visitors.in(room).socketsLeave(roomOf(conversationId));
+      // Without a goodbye: each comes back by itself, and is told how it stands.
+      for (const id of visitors.adapter.rooms.get(room) ?? []) visitors.sockets.get(id)?.conn.close();
+    },
+    noticeChanged: (notice) => visitors.emit('notice', notice),
   };
 }
 

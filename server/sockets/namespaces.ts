@@ -3,10 +3,16 @@ import type { Namespace, Server, Socket } from 'socket.io';
 import type { AgentCommands, AgentEvents, VisitorAuth, VisitorCommands, VisitorEvents } from '../../shared/events.ts';
 import type { OwnConversation } from '../../shared/views.ts';
 import type { AgentRecord } from '../store/port.ts';
+import type { Session } from '../use-cases/identify.ts';
 
 type NoServerEvents = Record<string, never>;
-/** `told`: the conversation as it was said in `session:ready`. */
-export type VisitorData = { visitorId: string; auth: VisitorAuth; told: OwnConversation | null };
+export type VisitorData = {
+  /** Who she is here; another after she has signed in or out (ID2). */
+  session: Session;
+  readonly auth: Omit<VisitorAuth, 'identity'>;
+  /** The conversation as it was said in `session:ready`. */
+  told: OwnConversation | null;
+};
 export type AgentData = { agent: AgentRecord };
 
 export type VisitorSocket = Socket<VisitorCommands, VisitorEvents, NoServerEvents, VisitorData>;

@@ -2,6 +2,7 @@
 import { describe, test } from 'vitest';
 import { agentContract } from './contract/agents.ts';
 import { caseworkContract } from './contract/casework.ts';
+import { helpContract } from './contract/help.ts';
 import { inboxContract } from './contract/inbox.ts';
 import { letterContract } from './contract/letters.ts';
 import { logContract } from './contract/log.ts';
@@ -57,6 +58,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     describe('of mails and blobs', () => mailContract(storeTest));
     describe('of the letters', () => letterContract(storeTest));
     describe('of the agents', () => agentContract(storeTest));
+    describe('of the help centre', () => helpContract(storeTest));
     describe('of nodes', () => nodeContract(storeTest));
     describe('of moving, erasing and finding', () => movingContract(storeTest));
     describe('of numbers, slots, marks and settings', () => smallContract(storeTest));

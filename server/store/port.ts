@@ -3,9 +3,12 @@
  * nodes); `contract.ts` is the suite that both pass. Any method may fail with `StoreDown`.
  */
 import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
+import type { Locale } from '../../shared/locales.ts';
 import type { Skill } from '../../shared/topics.ts';
 import type { ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
 import type { ClockRun } from '../domain/clocks/clock-run.ts';
+import type { Article, ArticleKey } from '../domain/help/article.ts';
+import type { HelpfulCount, SearchCount } from '../domain/help/counts.ts';
 import type { MailState, StoredMail } from '../domain/inbound/stored-mail.ts';
 import type { Letter, LetterState, StoredLetter } from '../domain/letter.ts';
 import type { NodeRecord } from '../domain/presence.ts';
@@ -53,7 +56,11 @@ export type StoreRecord =
   /** A part of a blob, in base64; parts of one blob follow each other. */
   | { readonly kind: 'blob'; readonly id: string; readonly part: number; readonly parts: number; readonly data: string }
   | { readonly kind: 'slot'; readonly visitorId: string; readonly conversationId: string }
-  | ({ readonly kind: 'uptime' } & UptimeMinute);
+  | ({ readonly kind: 'uptime' } & UptimeMinute)
+  | { readonly kind: 'article'; readonly article: Article }
+  /** Without who has answered: after a move everybody may once more. */
+  | { readonly kind: 'helpful'; readonly count: HelpfulCount }
+  | { readonly kind: 'search'; readonly count: SearchCount };
 
 export type RecordPage = { readonly records: readonly StoreRecord[]; readonly next: string | null };
 
@@ -110,7 +117,12 @@ export interface Store {
   complaints(from: Instant, to: Instant, limit: number): Promise<readonly ConversationHeader[]>;
   /** Runs of clocks that began from `from` up to and without `to`, by their beginning. */
   clockRuns(from: Instant, to: Instant): Promise<readonly ClockRun[]>;
-  ofVisitor(visitorId: string, limit: number): Promise<readonly ConversationHeader[]>;
+  /** A visitor's own, the last active first; those that come after `after`, where it is given. */
+  ofVisitor(
+    visitorId: string,
+    limit: number,
+    after?: Pick<ConversationHeader, 'id' | 'lastAt'>,
+  ): Promise<readonly ConversationHeader[]>;
   /** Conversations that have a word beginning with each of these (`domain/words.ts`), the last active first. */
   search(words: readonly string[], limit: number): Promise<readonly ConversationHeader[]>;
 
@@ -185,6 +197,21 @@ export interface Store {
   saveUptime(sample: UptimeMinute): Promise<void>;
   /** From `from` up to and without `to`, in order. */
   uptime(from: Instant, to: Instant): Promise<readonly UptimeMinute[]>;
+
+  /** KB1: every article in every language, by slug and locale. */
+  articles(): Promise<readonly Article[]>;
+  article(key: ArticleKey): Promise<Article | null>;
+  /** Writes it where the one before its `version` stands there (0: nothing). `taken`: somebody else wrote first. */
+  saveArticle(article: Article): Promise<'stored' | 'taken'>;
+  /** Rises with every change of any article, so that who keeps them in memory need not read them all to know. */
+  articleChanges(): Promise<number>;
+  /** KB2: `voter` is a hash of who says so; false where the same has said so lately (`VOTERS_KEPT`). */
+  countHelpful(key: ArticleKey, helped: boolean, voter: string): Promise<boolean>;
+  helpfulCounts(): Promise<readonly HelpfulCount[]>;
+  /** Of more than `SEARCHES_KEPT` different ones the rarest are dropped. */
+  countSearch(locale: Locale, query: string, isMissed: boolean, at: Instant): Promise<void>;
+  /** The most often `missed` or asked for (`times`) first; of `missed` only those that ever were. */
+  searchCounts(by: 'times' | 'missed', limit: number): Promise<readonly SearchCount[]>;
 
   /** A page of everything, each conversation whole. `cursor` is the last page's `next`, null at the beginning. */
   dump(cursor: string | null): Promise<RecordPage>;

@@ -9,6 +9,7 @@ import type { ConversationHeader } from '../../shared/views.ts';
 import type { ClockRun } from '../domain/clocks/clock-run.ts';
 import type { Command, Opening } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
+import type { Article } from '../domain/help/article.ts';
 import type { MailOutcome, MailState, StoredMail } from '../domain/inbound/stored-mail.ts';
 import type { Letter } from '../domain/letter.ts';
 import { EMPTY_LOG, extend, type Log, stamp } from '../domain/log.ts';
@@ -218,4 +219,21 @@ export function atNode(agentId: string, over: Partial<AgentAtNode> = {}): AgentA
 export function tempFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'activecart-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** A published article that nobody has changed. */
+export function article(slug: string, over: Partial<Article> = {}): Article {
+  return {
+    slug,
+    locale: 'en',
+    category: 'ordering',
+    audience: 'customer',
+    position: 1,
+    draft: null,
+    published: { title: `About ${slug}`, summary: `What to know of ${slug}.`, body: `Of ${slug}, at length.` },
+    publishedAt: NOW,
+    changedAt: NOW,
+    version: 1,
+    ...over,
+  };
 }

@@ -1,4 +1,4 @@
-/** The mail reader's worker, built for a test: Node runs no TypeScript in it. Test support. */
+/** A worker, built for a test: Node runs no TypeScript in it. Test support. */
 import { symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';

@@ -10,6 +10,7 @@ import { openSqliteStore } from '../store/sqlite/open.ts';
 import { systemClock } from '../system-clock.ts';
 import { mailReaderHere } from './mail-reader.ts';
 import { MUTANTS } from './mutants.ts';
+import { picturesHere } from './pictures.ts';
 
 const mutate = MUTANTS[process.env.MUTANT ?? ''];
 if (!mutate) throw new Error(`MUTANT is one of ${Object.keys(MUTANTS).join(', ')}`);
@@ -25,6 +26,7 @@ const app = await createApp({
   logger: pino({ level: 'warn' }, pino.destination(2)),
   transport: capturedMail(),
   mailReader: mailReaderHere(MAIL_LIMITS, ourselves(config)),
+  pictures: picturesHere(),
   distDir: resolve('dist'),
 });
 app.http.listen(config.port, config.host);

@@ -16,6 +16,7 @@ import type { Logger } from '../use-cases/deps.ts';
 import { type AgentClient, connectAgent, connectVisitor, type VisitorClient } from './clients.ts';
 import { type ManualClock, manualClock } from './clock.ts';
 import { mailReaderHere } from './mail-reader.ts';
+import { picturesHere } from './pictures.ts';
 import { testStore } from './store.ts';
 
 export const ADMIN = { email: 'nadia@activecart.example', password: 'a long enough password' } as const;
@@ -88,7 +89,8 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const { measuresUptime = false, keepMail } = options;
   const more = { ...nodes, ...(keepMail ? { keepMail } : {}) };
   const mailReader = mailReaderHere(options.mailLimits ?? MAIL_LIMITS, ourselves(config));
-  const parts = { config, store, clock, logger, transport, mailReader, distDir, gauge, measuresUptime, ...more };
+  const readers = { mailReader, pictures: picturesHere() };
+  const parts = { config, store, clock, logger, transport, ...readers, distDir, gauge, measuresUptime, ...more };
   const app = await createApp(parts);
   await new Promise<void>((listening) => app.http.listen(port, '127.0.0.1', listening));
   const url = config.publicUrl;

@@ -140,13 +140,19 @@ function publish(
   letters: readonly Letter[],
 ): void {
   deps.logs.keep(conversationId, log);
-  const texts = entries.flatMap((entry) => (entry.type === 'message' || entry.type === 'note' ? [entry.text] : []));
+  const texts = entries.flatMap(findableTexts);
   const header = deps.projections.save(conversationId, log, texts);
   const due = dueOf(header);
   if (due !== null) deps.wakeDeskAt(due);
   if (header.wakesAt !== null) deps.wakeClocksAt(header.wakesAt);
   if (letters.length > 0) deps.wakeOutbox();
   deps.announce.entriesAdded(conversationId, log.state.visitor.id, entries);
+}
+
+/** AC7: what a conversation is found by: what was written, and what its files are called. */
+function findableTexts(entry: Entry): readonly string[] {
+  if (entry.type === 'note') return [entry.text];
+  return entry.type === 'message' ? [entry.text, ...(entry.files ?? []).map(({ name }) => name)] : [];
 }
 
 async function lettersCaused(

@@ -1,18 +1,22 @@
 /** What the use cases stand on. `app.ts` makes it once; tests make it with a fixed clock and a store of their own. */
 import type { Entry, Instant } from '../../shared/entries.ts';
 import type { ClockDue, TypingSign } from '../../shared/events.ts';
+import type { PictureType } from '../../shared/file-types.ts';
 import type {
   AgentView,
   Availability,
   ConversationHeader,
   Marks,
+  Notice,
   VisitorView,
   WaitMinutes,
 } from '../../shared/views.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Redrawing } from '../domain/files/redrawing.ts';
 import type { Calendar } from '../domain/hours/calendar.ts';
 import type { OwnAddresses } from '../domain/inbound/own-addresses.ts';
 import type { Reading } from '../domain/inbound/read-mail.ts';
+import type { FileRefs } from '../security/file-refs.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
 import type { Absence } from './absence.ts';
@@ -44,6 +48,10 @@ export type Announce = {
   visitorTyping(sign: TypingSign): void;
   /** Asks where a visitor is: a node that has her connected answers with `visitorChanged`. */
   visitorSought(conversationId: string, visitorId: string): void;
+  /** ID2: the conversation was this visitor's, and is another's now: her windows find anew how they stand. */
+  visitorLeft(conversationId: string, visitorId: string): void;
+  /** POLICY 9: published, or withdrawn. */
+  noticeChanged(notice: Notice | null): void;
 };
 
 /** Structured, without message text (OP3). */
@@ -64,12 +72,21 @@ export type Inbound = {
   wake(): void;
 };
 
+/** SE6: what is done to a file that comes with a message, and how it is named until it stands in one. */
+export type Files = {
+  readonly refs: FileRefs;
+  /** Rejects where it could not even be tried. */
+  redraw(bytes: Uint8Array, type: PictureType): Promise<Redrawing>;
+};
+
 export type Deps = {
   readonly store: Store;
   /** This process among those that serve the store; another after every start. */
   readonly nodeId: string;
   readonly clock: Clock;
   readonly calendar: () => Calendar;
+  /** POLICY 9: what is published now. */
+  readonly notice: () => Notice | null;
   readonly logs: Logs;
   readonly projections: Projections;
   readonly presence: Presence;
@@ -87,6 +104,7 @@ export type Deps = {
   /** CL3 */
   readonly graceMs: number;
   readonly inbound: Inbound;
+  readonly files: Files;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;

@@ -1,23 +1,29 @@
 /** A message left at any hour becomes a ticket at once (AD5, TK1), once for each clientId. */
-import type { Instant, Page } from '../../shared/entries.ts';
+import type { Instant, Page, Verified } from '../../shared/entries.ts';
+import type { FileRef } from '../../shared/mail-source.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import type { Audience, Topic } from '../../shared/topics.ts';
 import { complaintDue, type Feedback } from '../domain/casework/complaint.ts';
 import type { Command } from '../domain/command.ts';
 import type { Log } from '../domain/log.ts';
-import { findWritten } from '../domain/written.ts';
+import { findWritten, isSaid } from '../domain/written.ts';
+import { attachedFiles } from './attached.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
 import { messageAdmission, refuseOwnMailbox, ticketNumber } from './tickets.ts';
 
 export type LeftMessage = {
   readonly visitorId: string;
+  /** ID2: where she is signed in at the shop. */
+  readonly verified?: Verified | null;
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
   readonly name: string | null;
   readonly email: string;
   readonly text: string;
+  /** References to files of hers. */
+  readonly attachments?: readonly string[];
   readonly page: Page | null;
   readonly locale: string;
   /** Where it came by the feedback form (FB2). */
@@ -38,9 +44,11 @@ export async function leaveMessage(deps: Deps, input: LeftMessage): Promise<Outc
   if (refused) return refused;
   const conversationId = deps.secrets.conversationIdFor(input.visitorId, input.clientId);
   const left = await change(deps, conversationId, async (log) => {
-    if (log.state && !isSameMessage(log, input))
+    const files = attachedFiles(deps, { kind: 'visitor', id: input.visitorId }, input, log);
+    if (!files.ok) return files;
+    if (log.state && !isSameMessage(log, input, files.value))
       return refuse('conflict', 'This clientId was used for another message.');
-    return done(await commandFor(deps, input, log));
+    return done(await commandFor(deps, input, files.value, log));
   });
   if (!left.ok) return left;
   const { ticket } = left.value.state;
@@ -58,21 +66,23 @@ export async function leaveMessage(deps: Deps, input: LeftMessage): Promise<Outc
 }
 
 /** The answer holds a number and a token: only who knows the words and the address gets it again. */
-function isSameMessage(log: Log, { clientId, text, email, feedback }: LeftMessage): boolean {
+function isSameMessage(log: Log, input: LeftMessage, files: readonly FileRef[]): boolean {
+  const { clientId, text, email, feedback } = input;
   const { kind, orderRef } = log.casework;
-  const isSame = findWritten(log.written, clientId)?.text === text && log.state?.visitor.email === email;
+  const written = findWritten(log.written, clientId);
+  const isSame = written !== undefined && isSaid(written, { text, files }) && log.state?.visitor.email === email;
   // What was left as feedback may be a complaint by now; a complaint stays one.
   return (
     isSame && orderRef === (feedback?.orderRef ?? null) && (feedback?.kind !== 'complaint' || kind === 'complaint')
   );
 }
 
-async function commandFor(deps: Deps, input: LeftMessage, log: Log): Promise<Command> {
-  const { visitorId, name, email, feedback, ...opening } = input;
+async function commandFor(deps: Deps, input: LeftMessage, files: readonly FileRef[], log: Log): Promise<Command> {
+  const { visitorId, verified, name, email, feedback, attachments: _refs, ...opening } = input;
   const admission = messageAdmission(deps);
-  const visitor = { id: visitorId, name, email };
+  const visitor = { id: visitorId, name, email, ...(verified && { verified }) };
   const number = log.state ? '' : await ticketNumber(deps);
-  const command = { do: 'leave-message', ...opening, visitor, email, admission, number } as const;
+  const command = { do: 'leave-message', ...opening, files, visitor, email, admission, number } as const;
   return feedback ? { ...command, feedback: withDue(deps, feedback) } : command;
 }
 

@@ -6,6 +6,7 @@ import { transcript } from '../domain/letters.ts';
 import { lineOf } from '../domain/log.ts';
 import { letterFrom } from './change.ts';
 import type { Deps } from './deps.ts';
+import { isOwn, NO_SUCH_CONVERSATION } from './own-conversation.ts';
 import { refuseOwnMailbox } from './tickets.ts';
 
 const PAGE = 500;
@@ -20,9 +21,10 @@ export async function mailTranscript(
   const refused = refuseOwnMailbox(deps, email);
   if (refused) return refused;
   const last = (await deps.store.ofVisitor(visitorId, 1))[0];
-  if (!last) return refuse('not-found', 'There is no such conversation.');
-  const { state } = await deps.logs.read(last.id);
-  if (!state) return refuse('not-found', 'There is no such conversation.');
+  if (!last) return NO_SUCH_CONVERSATION;
+  const log = await deps.logs.read(last.id);
+  const { state } = log;
+  if (!state || !isOwn(log, visitorId)) return NO_SUCH_CONVERSATION;
   const lines = await allLines(deps, last.id, state);
   const letter = await letterFrom(deps, last.id, transcript(state, email, lines), deps.clock.now());
   const stored = await deps.store.append(last.id, state.lastSeq, [], [letter]);

@@ -34,13 +34,14 @@ export async function openConversation(
 }
 
 export async function visitorView(deps: Deps, conversationId: string, state: Conversation): Promise<VisitorView> {
-  const { id, name, email } = state.visitor;
+  const { id, name, email, verified = null } = state.visitor;
   const online = deps.online.find(id);
   const earlier = (await deps.store.ofVisitor(id, EARLIER_SHOWN + 1)).filter((header) => header.id !== conversationId);
   return {
     id,
     name,
     email,
+    verified,
     locale: online?.locale ?? state.locale,
     zone: online?.zone ?? null,
     online: online !== null,

@@ -41,6 +41,8 @@ export function announceEverywhere(here: Announce, peers: Peers): Announce {
     agentTyping: both('agentTyping', here.agentTyping),
     visitorTyping: both('visitorTyping', here.visitorTyping),
     visitorSought: both('visitorSought', here.visitorSought),
+    visitorLeft: both('visitorLeft', here.visitorLeft),
+    noticeChanged: both('noticeChanged', here.noticeChanged),
   };
 }
 

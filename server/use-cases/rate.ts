@@ -6,7 +6,7 @@ import { isBad } from '../domain/rating.ts';
 import type { GoesOn } from '../domain/reopen-rated.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
-import { isOwn, NO_SUCH_CONVERSATION, ofOwn } from './own-conversation.ts';
+import { isChatting, isOwn, NO_SUCH_CONVERSATION, ofOwn, slotOf } from './own-conversation.ts';
 import { routeQueue } from './route-queue.ts';
 import { inRoutingTurn } from './routing-turn.ts';
 import { candidates, currentAvailability } from './staff.ts';
@@ -109,9 +109,8 @@ async function howItGoesOn(deps: Deps, agentId: string | null): Promise<GoesOn> 
 
 /** Whether the visitor's one chat can be this one: another that is open keeps its place. */
 async function takeSlot(deps: Deps, visitorId: string, conversationId: string): Promise<boolean> {
-  const held = await deps.store.slot(visitorId);
+  const { held, log } = await slotOf(deps, visitorId);
   if (held === conversationId) return true;
-  const phase = held === null ? undefined : (await deps.logs.read(held)).state?.phase;
-  if (phase === 'queued' || phase === 'live') return false;
+  if (isChatting(log)) return false;
   return (await deps.store.claimSlot(visitorId, held, conversationId)) === conversationId;
 }

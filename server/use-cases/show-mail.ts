@@ -30,12 +30,6 @@ export async function rawMailOf(deps: Deps, id: string): Promise<Outcome<Uint8Ar
   return stored && raw ? done(raw) : NO_SUCH_MAIL;
 }
 
-/** A file that came with a mail; the mails themselves are kept in the same place, and are not files. */
-export async function fileOf(deps: Deps, id: string): Promise<Outcome<Uint8Array>> {
-  const [asMail, bytes] = await Promise.all([deps.store.mail(id), deps.store.blob(id)]);
-  return asMail === null && bytes ? done(bytes) : refuse('not-found', 'There is no such file.');
-}
-
 const EMPTY: Omit<MailView, 'from' | 'to' | 'receivedAt' | 'refused'> = {
   replyTo: null,
   cc: [],

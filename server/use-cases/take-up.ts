@@ -4,7 +4,7 @@ import type { Stored } from '../../shared/events.ts';
 import { done, type Outcome, refuse } from '../../shared/reply.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
-import { NO_SUCH_CONVERSATION } from './own-conversation.ts';
+import { isChatting, NO_SUCH_CONVERSATION, slotOf } from './own-conversation.ts';
 import { inRoutingTurn } from './routing-turn.ts';
 import { currentAvailability } from './staff.ts';
 import { storedAt } from './stored.ts';
@@ -34,9 +34,8 @@ export function takeUp(deps: Deps, { id, name }: AgentName, conversationId: stri
 
 /** Whether another chat of hers goes on; if none does, this is the one now. */
 async function chatsElsewhere(deps: Deps, visitorId: string, conversationId: string): Promise<boolean> {
-  const held = await deps.store.slot(visitorId);
+  const { held, log } = await slotOf(deps, visitorId);
   if (held === conversationId) return false;
-  const other = held === null ? null : (await deps.logs.reread(held)).state;
-  if (other?.phase === 'queued' || other?.phase === 'live') return true;
+  if (isChatting(log)) return true;
   return (await deps.store.claimSlot(visitorId, held, conversationId)) !== conversationId;
 }

@@ -31,10 +31,10 @@ export function Home(props: PanelProps) {
           {isChatOpen(state) ? text.chat : text.write}
         </button>
       )}
-      <button type="button" class="second" onClick={() => go('help')}>
+      <button type="button" class="find" onClick={() => go('help')}>
         {text.help}
       </button>
-      {chat.keep.read().token && (
+      {'open' in chat.keep.read() && (
         <button type="button" class="second" onClick={() => go('history')}>
           {text.history}
         </button>

@@ -3,6 +3,7 @@
  * wait, the other says where it went and is over. Which of them go together at all is settled before either is written.
  */
 import type { MergedLine } from '../../../shared/case-entries.ts';
+import { shownOf } from '../../../shared/desk-fold.ts';
 import type { AgentName, Entry, Instant, NewEntry } from '../../../shared/entries.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import { done, type Refused, refuse } from '../../../shared/reply.ts';
@@ -68,7 +69,8 @@ export function linesToMerge(entries: readonly Entry[], visitorName: string | nu
   const lines = entries.flatMap((entry): readonly MergedLine[] => {
     if (entry.type === 'merged-from') return entry.lines;
     if (entry.type !== 'message' || entry.by.kind === 'system') return [];
-    const { by, at, text } = entry;
+    const { by, at } = entry;
+    const text = shownOf(entry);
     return [{ by: by.kind, name: by.kind === 'agent' ? by.name : (entry.mail?.from.name ?? visitorName), at, text }];
   });
   const newestFirst = lines.toSorted((a, b) => b.at - a.at).slice(0, LIMITS.mergedLines);

@@ -49,9 +49,17 @@ export function fileKind(bytes: Uint8Array, name: string, claimed: string): File
   const isMarkup = MARKUP.test(head.replace(/^\xef\xbb\xbf/, '').replaceAll('\0', ''));
   // "MZ Rahman's parcel" is a text, and no program.
   const isProgram = PROGRAMS.some((magic) => head.startsWith(magic)) && !(type === 'text/plain' && head[0] === 'M');
-  // A trailing dot or space is dropped by Windows, and `invoice.exe.` is a program there.
-  const isBlockedName = BLOCKED_NAME.test(name.replace(/[. ]+$/, ''));
-  return { type, blocked: isProgram || isMarkup || isBlockedName || BLOCKED_TYPE.test(claimed) };
+  return { type, blocked: isProgram || isMarkup || isBlockedName(name) || BLOCKED_TYPE.test(claimed) };
+}
+
+/** A trailing dot or space is dropped by Windows, and `invoice.exe.` is a program there. */
+export function isBlockedName(name: string): boolean {
+  return BLOCKED_NAME.test(name.replace(/[. ]+$/, ''));
+}
+
+/** Whether all of it is text, not only its head. */
+export function isPlainText(bytes: Uint8Array): boolean {
+  return isText(bytes, bytes.length);
 }
 
 function typeOf(bytes: Uint8Array, head: string): string {
@@ -62,11 +70,11 @@ function typeOf(bytes: Uint8Array, head: string): string {
 }
 
 /** Well-formed UTF-8 with no control characters but those of text. */
-function isText(bytes: Uint8Array): boolean {
+function isText(bytes: Uint8Array, length = HEAD_BYTES): boolean {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, HEAD_BYTES), {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, length), {
       // A character may be cut at the end of the head.
-      stream: true,
+      stream: length !== bytes.length,
     });
     return !/[^\P{Cc}\t\n\r\f]/u.test(text);
   } catch {

@@ -9,7 +9,7 @@ const UNSEEN = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/gu;
 /** Far more than a name may have; what is longer is cut before it is looked at. */
 const LOOKED_AT = 4_096;
 /** An ending is kept where the name is cut, or nobody knows what to open it with. */
-const ENDING = /\.[^.\s]{1,10}$/;
+export const ENDING = /\.[^.\s]{1,10}$/;
 
 /** The last part of what may be a path, without what is unsafe; `fallback` where nothing is left. */
 export function safeFileName(given: string, fallback: string): string {

@@ -2,8 +2,8 @@
 import type { Instant } from '../../../shared/entries.ts';
 import { dayOfYear, fill, timeOfDay, weekday } from '../../../shared/format.ts';
 import { type Html, html, trusted } from '../../domain/html.ts';
+import { sign } from '../pages/marks.ts';
 import type { Slug } from './catalog/products.ts';
-import { sign } from './drawings/marks.ts';
 import { bdt, counted } from './figures.ts';
 import { itemList, sums, totalOf } from './item-list.ts';
 import type { Page } from './layout.ts';

@@ -1,8 +1,8 @@
 /** What the pages show of a product: its picture, its card, its price and its rating. */
 import { fill } from '../../../shared/format.ts';
 import { type Html, html, trusted } from '../../domain/html.ts';
+import { star } from '../pages/marks.ts';
 import type { Product } from './catalog/products.ts';
-import { star } from './drawings/marks.ts';
 import { count, rating, taka } from './figures.ts';
 import { CATALOGS, linkTo, TEXTS, type Visit } from './visit.ts';
 

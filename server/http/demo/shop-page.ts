@@ -1,8 +1,8 @@
 /** The first page of the demo shop, and what a search or a category finds. */
 import { fill } from '../../../shared/format.ts';
 import { type Html, html, trusted } from '../../domain/html.ts';
+import { type Sign, sign } from '../pages/marks.ts';
 import { PRODUCTS, type Product } from './catalog/products.ts';
-import { type Sign, sign } from './drawings/marks.ts';
 import { bunting, rickshaw } from './drawings/rickshaw.ts';
 import { counted } from './figures.ts';
 import type { Page } from './layout.ts';

@@ -5,9 +5,9 @@ import { ADDRESS } from '../../../shared/text/address.ts';
 import type { Channel } from '../../../shared/views.ts';
 import { availability } from '../../domain/hours/availability.ts';
 import { type Html, html, trusted } from '../../domain/html.ts';
-import { type Sign, sign } from './drawings/marks.ts';
+import { openingInWords, weekInWords } from '../pages/hours-in-words.ts';
+import { type Sign, sign } from '../pages/marks.ts';
 import { zoneName } from './figures.ts';
-import { openingInWords, weekInWords } from './hours-in-words.ts';
 import { TEXTS, type Visit } from './visit.ts';
 
 const SIGN_OF: Readonly<Record<Channel, Sign>> = { email: 'email', chat: 'help', phone: 'phone' };

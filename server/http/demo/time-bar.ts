@@ -2,9 +2,9 @@
 import { fill } from '../../../shared/format.ts';
 import { availability } from '../../domain/hours/availability.ts';
 import { type Html, html, trusted } from '../../domain/html.ts';
-import { sign } from './drawings/marks.ts';
+import { openingInWords } from '../pages/hours-in-words.ts';
+import { sign } from '../pages/marks.ts';
 import { clockFace, zoneName } from './figures.ts';
-import { openingInWords } from './hours-in-words.ts';
 import { type Moment, moments } from './moments.ts';
 import { linkTo, TEXTS, type Visit } from './visit.ts';
 

@@ -2,23 +2,20 @@
 import type { Instant } from '../../../shared/entries.ts';
 import { fill } from '../../../shared/format.ts';
 import { LIMITS } from '../../../shared/limits.ts';
-import type { Locale } from '../../../shared/locales.ts';
 import { promiseFor } from '../../../shared/promise.ts';
 import { complaintDue } from '../../domain/casework/complaint.ts';
-import type { Calendar } from '../../domain/hours/calendar.ts';
 import { type Html, html } from '../../domain/html.ts';
-import { inLocale, type Page, problem, promised, TEXTS, told } from './layout.ts';
-import type { FeedbackText } from './text/en.ts';
+import { notice, problem, told, trap } from '../pages/form-parts.ts';
+import type { Page } from '../pages/page.ts';
+import { inLocale, promised, type Visit } from '../pages/visit.ts';
+import { type FeedbackWords, TEXTS } from './texts.ts';
 
 export const KINDS = ['feedback', 'complaint'] as const;
 export type Typed = Readonly<Record<'clientId' | 'kind' | 'text' | 'orderRef' | 'email', string>>;
-export type Problem = Exclude<keyof FeedbackText['problems'], 'title'>;
+export type Problem = Exclude<keyof FeedbackWords['problems'], 'title'>;
 export type Problems = Readonly<Partial<Record<'kind' | 'text' | 'orderRef' | 'email' | 'form', Problem>>>;
 
-export type FormView = {
-  readonly locale: Locale;
-  readonly now: Instant;
-  readonly calendar: Calendar;
+export type FormView = Visit & {
   readonly typed: Typed;
   readonly problems: Problems;
 };
@@ -36,10 +33,10 @@ export function formPage(view: FormView): Page {
   const about = (field: (typeof FIELDS)[number], hint = false) =>
     told(field, problems[field] !== undefined, field === first, hint);
   const isWrong = Object.keys(problems).length > 0;
-  const body = html`<h1>${text.form.title}</h1>
-<p class="quiet">${text.form.lead}</p>
-${isWrong && html`<div class="notice" role="alert"><b>${text.problems.title}</b>${problems.form !== undefined && html`<p>${words('form') ?? null}</p>`}</div>`}
-<form method="post" action="${inLocale('/feedback', locale)}" novalidate>
+  const main = html`<h1>${text.form.title}</h1>
+<p class="lead">${text.form.lead}</p>
+${isWrong && notice(text.problems.title, words('form'))}
+<form class="card" method="post" action="${inLocale('/feedback', locale)}" novalidate>
 <input type="hidden" name="clientId" value="${typed.clientId}">
 <fieldset${about('kind')}><legend>${text.form.kind}</legend>
 ${problem('kind', words('kind'))}<div class="kinds">${KINDS.map((kind) => choice(view, kind))}</div></fieldset>
@@ -55,16 +52,16 @@ ${problem('email', words('email'))}<input id="email" name="email" type="email" a
 <p class="hint" id="orderRef-hint">${text.form.orderHint}</p>
 ${problem('orderRef', words('orderRef'))}<input id="orderRef" name="orderRef" autocomplete="off" maxlength="${LIMITS.orderRefLength}" value="${typed.orderRef}"${about('orderRef', true)}></div>
 </div>
-<div class="trap" aria-hidden="true"><label for="website">${text.form.trap}</label><input id="website" name="website" tabindex="-1" autocomplete="off"></div>
+${trap(locale)}
 <button type="submit">${text.form.send}</button>
-</form>
-<footer class="quiet">${text.zone}</footer>`;
-  return { locale, path: '/feedback', title: text.form.title, body };
+</form>`;
+  return { path: '/feedback', kind: 'feedback', title: text.form.title, main, sendsForms: true };
 }
 
-function choice({ locale, typed, now, calendar }: FormView, kind: (typeof KINDS)[number]): Html {
+function choice(view: FormView, kind: (typeof KINDS)[number]): Html {
+  const { locale, typed, now, calendar } = view;
   const { form } = TEXTS[locale];
-  const when = (at: Instant) => promised(at, now, locale, calendar.zone);
+  const when = (at: Instant) => promised(at, view);
   const isFeedback = kind === 'feedback';
   const more = isFeedback ? form.feedbackMore : form.complaintMore;
   const due = isFeedback

@@ -5,8 +5,10 @@ import type { Locale } from '../../../shared/locales.ts';
 import { type Html, html } from '../../domain/html.ts';
 import { SCORES } from '../../domain/rating.ts';
 import type { RatingAsked } from '../../use-cases/rate.ts';
-import { inLocale, type Page, problem, TEXTS, told } from './layout.ts';
-import type { FeedbackText } from './text/en.ts';
+import { problem, told } from '../pages/form-parts.ts';
+import type { Page } from '../pages/page.ts';
+import { inLocale } from '../pages/visit.ts';
+import { type FeedbackWords, TEXTS } from './texts.ts';
 
 export type RatingView = {
   readonly locale: Locale;
@@ -17,28 +19,34 @@ export type RatingView = {
   readonly score: number | null;
   readonly words: string;
   readonly clientId: string;
-  readonly problem?: 'score' | 'commentLength' | keyof FeedbackText['problems'];
+  readonly problem?: 'score' | 'commentLength' | keyof FeedbackWords['problems'];
 };
 
 export function ratingPage(view: RatingView): Page {
   const { locale, path, asked } = view;
   const { rate } = TEXTS[locale];
   const number = asked.number ?? '';
+  const kind = 'feedback';
   switch (asked.stands) {
     case 'to-be-rated':
-      return { locale, path: scorePath(view), title: rate.title, body: rateForm(view) };
+      return { path: scorePath(view), kind, title: rate.title, main: rateForm(view), sendsForms: true };
     case 'rated-badly':
-      return { locale, path, title: rate.badTitle, body: reopenForm(view) };
+      return { path, kind, title: rate.badTitle, main: reopenForm(view), sendsForms: true };
     case 'rated':
-      return { locale, path, title: rate.doneTitle, body: card(rate.doneTitle, rate.done) };
+      return { path, kind, title: rate.doneTitle, main: card(rate.doneTitle, rate.done) };
     case 'open':
-      return { locale, path, title: rate.openTitle, body: card(rate.openTitle, fill(rate.open, { number })) };
+      return { path, kind, title: rate.openTitle, main: card(rate.openTitle, fill(rate.open, { number })) };
   }
 }
 
 export function brokenLinkPage(locale: Locale, path: string, email: string): Page {
   const { rate } = TEXTS[locale];
-  return { locale, path, title: rate.brokenTitle, body: card(rate.brokenTitle, fill(rate.broken, { email })) };
+  return {
+    path,
+    kind: 'feedback',
+    title: rate.brokenTitle,
+    main: card(rate.brokenTitle, fill(rate.broken, { email })),
+  };
 }
 
 /** The other language keeps what the link chose. */
@@ -47,7 +55,7 @@ function scorePath({ path, score }: RatingView): string {
 }
 
 function card(title: string, words: string): Html {
-  return html`<section class="card one"><h1>${title}</h1><p>${words}</p></section>`;
+  return html`<section class="card"><h1>${title}</h1><p>${words}</p></section>`;
 }
 
 function problemIn({ locale, problem: what }: RatingView): string | undefined {
@@ -64,8 +72,8 @@ function rateForm(view: RatingView): Html {
   const said = problemIn(view);
   const values = { number: asked.number ?? '', name: asked.agent?.name ?? '' };
   return html`<h1>${rate.title}</h1>
-<p class="quiet">${fill(about, values)}</p>
-<form method="post" action="${inLocale(path, locale)}" novalidate>
+<p class="lead">${fill(about, values)}</p>
+<form class="card" method="post" action="${inLocale(path, locale)}" novalidate>
 <fieldset${told('score', isScoreWrong, isScoreWrong)}><legend>${rate.legend}</legend>
 ${isScoreWrong && problem('score', said)}<div class="scores">${SCORES.map((one) => tile(one, score, locale))}</div></fieldset>
 <div class="field"><label for="comment">${rate.comment}</label>
@@ -86,8 +94,8 @@ function reopenForm(view: RatingView): Html {
   const { rate } = TEXTS[locale];
   const said = problemIn(view);
   return html`<h1>${rate.badTitle}</h1>
-<p class="quiet">${fill(rate.badLead, { number: asked.number ?? '' })}</p>
-<form method="post" action="${inLocale(`${path}/reopen`, locale)}" novalidate>
+<p class="lead">${fill(rate.badLead, { number: asked.number ?? '' })}</p>
+<form class="card" method="post" action="${inLocale(`${path}/reopen`, locale)}" novalidate>
 <input type="hidden" name="clientId" value="${clientId}">
 <div class="field"><label for="text">${rate.words}</label>
 ${problem('text', said)}<textarea id="text" name="text" rows="5" maxlength="${LIMITS.textLength}" dir="auto" required${told('text', said !== undefined, said !== undefined)}>

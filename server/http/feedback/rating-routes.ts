@@ -1,6 +1,6 @@
 /** /rate/<token>: to look changes nothing, for mail scanners look too; what is sent from the page counts (FB1, FB4). */
 import { type Request, type Response, Router } from 'express';
-import { type Locale, localeFor } from '../../../shared/locales.ts';
+import { localeFor } from '../../../shared/locales.ts';
 import { ERROR_STATUS, type Outcome, type Refusal, refuse } from '../../../shared/reply.ts';
 import { addressKey } from '../../security/rates.ts';
 import { failure } from '../../use-cases/failure.ts';
@@ -9,21 +9,20 @@ import { ratingForm, reopenForm } from '../../use-cases/inputs/http.ts';
 import { type RatingAsked, rateByLetter, ratingAsked, reopenByLetter } from '../../use-cases/rate.ts';
 import type { HttpDeps } from '../deps.ts';
 import { fromElsewhere } from '../headers.ts';
-import { localeOf } from '../locale-of.ts';
-import { inLocale, sendPage } from './layout.ts';
+import { formBody, newClientId, problemOfForm, textOf } from '../pages/form-parts.ts';
+import { sendPage } from '../pages/page.ts';
+import { inLocale, visitOf } from '../pages/visit.ts';
 import { brokenLinkPage, type RatingView, ratingPage } from './rating-page.ts';
-import { formBody, newClientId, textOf } from './routes.ts';
 
-type Typed = Pick<RatingView, 'score' | 'words' | 'clientId'>;
+type Typed = Pick<RatingView, 'score' | 'words' | 'clientId' | 'problem'>;
 
-export function ratingRoutes({ deps, rates, links }: HttpDeps): Router {
+export function ratingRoutes(http: HttpDeps): Router {
+  const { deps, rates, links } = http;
   const router = Router();
 
   router.get('/rate/:token', async (request, response) => {
     const typed = { score: scoreIn(request.query.score), words: '', clientId: newClientId() };
-    await withAsked(request, response, (_id, asked) => {
-      sendPage(response, ratingPage({ ...view(request, asked), ...typed }));
-    });
+    await withAsked(request, response, (_id, asked) => show(request, response, asked, typed));
   });
 
   router.post('/rate/:token', fromElsewhere, formBody(), async (request, response) => {
@@ -55,12 +54,10 @@ export function ratingRoutes({ deps, rates, links }: HttpDeps): Router {
     await withAsked(request, response, async (id, asked) => {
       const ran = await limited(request, () => run(id));
       if (ran.ok || ran.refusal.code === 'conflict') {
-        response.redirect(303, inLocale(`/rate/${tokenOf(request)}`, view(request, asked).locale));
+        response.redirect(303, inLocale(pathOf(request), visitAbout(request, asked).locale));
         return;
       }
-      const { code } = ran.refusal;
-      const page = ratingPage({ ...view(request, asked), ...typed, problem: problemOf(ran.refusal) });
-      sendPage(response, page, ERROR_STATUS[code]);
+      show(request, response, asked, { ...typed, problem: problemOf(ran.refusal) }, ERROR_STATUS[ran.refusal.code]);
     });
   }
 
@@ -81,15 +78,28 @@ export function ratingRoutes({ deps, rates, links }: HttpDeps): Router {
     const id = links.conversationOf('rate', tokenOf(request));
     const asked = id === null ? null : await ratingAsked(deps, id);
     if (id !== null && asked?.ok) await then(id, asked.value);
-    else sendPage(response, brokenLinkPage(localeOf(request), request.path, deps.supportEmail), 404);
+    else {
+      const visit = visitOf(http, request);
+      sendPage(response, visit, brokenLinkPage(visit.locale, request.path, deps.supportEmail), { status: 404 });
+    }
+  }
+
+  /** In the language of the conversation, unless another is asked for. */
+  function visitAbout(request: Request, asked: RatingAsked) {
+    return visitOf(http, request, localeFor(asked.locale));
+  }
+
+  function show(request: Request, response: Response, asked: RatingAsked, typed: Typed, status = 200): void {
+    const visit = visitAbout(request, asked);
+    const page = ratingPage({ locale: visit.locale, path: pathOf(request), asked, ...typed });
+    sendPage(response, visit, page, { status });
   }
 
   return router;
 }
 
-function view(request: Request, asked: RatingAsked): Pick<RatingView, 'locale' | 'path' | 'asked'> {
-  const known: Locale = localeFor(asked.locale);
-  return { locale: localeOf(request, known), path: `/rate/${tokenOf(request)}`, asked };
+function pathOf(request: Request): string {
+  return `/rate/${tokenOf(request)}`;
 }
 
 function tokenOf({ params: { token } }: Request): string {
@@ -100,10 +110,10 @@ function scoreIn(value: unknown): number | null {
   return typeof value === 'string' && /^[1-5]$/.test(value) ? Number(value) : null;
 }
 
-function problemOf({ code, fields = {} }: Refusal): NonNullable<RatingView['problem']> {
+function problemOf(refusal: Refusal): NonNullable<RatingView['problem']> {
+  const { code, fields = {} } = refusal;
   if (fields.score !== undefined) return 'score';
   if (fields.comment !== undefined) return 'commentLength';
   if (fields.text !== undefined) return code === 'too-large' ? 'textLength' : 'text';
-  if (code === 'rate-limited') return 'busy';
-  return code === 'store-down' || code === 'internal' ? 'down' : 'other';
+  return problemOfForm(refusal);
 }

@@ -1,18 +1,15 @@
 /** /api/mail-test and /console/mail-test: an admin tries whether mail goes out, comes back and threads. */
 import { type Request, type Response, Router } from 'express';
-import { LOCALES, type Locale } from '../../../shared/locales.ts';
 import { done, type Outcome, refuse } from '../../../shared/reply.ts';
-import { write } from '../../domain/html.ts';
 import type { Step } from '../../domain/mail-test/steps.ts';
 import { type ToldStep, toldSteps } from '../../domain/mail-test/words.ts';
 import type { HttpDeps } from '../deps.ts';
 import { send } from '../errors.ts';
 import { ownOriginOnly } from '../headers.ts';
+import { localeOf } from '../locale-of.ts';
+import { sendPage } from '../pages/page.ts';
+import { visitOf } from '../pages/visit.ts';
 import { mailTestPage } from './page.ts';
-import styleCss from './style.css?raw';
-
-/** SE5: our own style sheet, and our own form. */
-const PAGE_POLICY = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 type Told = { readonly steps: readonly ToldStep[] };
 
@@ -31,36 +28,31 @@ export function mailTestRoutes({ sessions, mailTester }: HttpDeps): Router {
   return router;
 }
 
-export function mailTestPageRoutes({ sessions, mailTester, origins }: HttpDeps): Router {
+export function mailTestPageRoutes(http: HttpDeps): Router {
+  const { sessions, mailTester, origins } = http;
   const router = Router();
   router.get('/console/mail-test', async (request, response) => {
     const allowed = await admitted(sessions, request);
     const steps = allowed.ok ? await mailTester.steps() : null;
-    show(request, response.status(allowed.ok ? 200 : 403), allowed.ok ? steps : 'forbidden');
+    show(request, response, allowed.ok ? steps : 'forbidden');
   });
   router.post('/console/mail-test', ownOriginOnly(origins), async (request, response) => {
     const allowed = await admitted(sessions, request);
-    if (!allowed.ok) return show(request, response.status(403), 'forbidden');
+    if (!allowed.ok) return show(request, response, 'forbidden');
     // Where one was started just now, that one is shown.
     await mailTester.start();
     response.redirect(303, `/console/mail-test?lang=${localeOf(request)}`);
   });
-  router.get('/console/mail-test/style.css', (_request, response) => {
-    response.set('Cache-Control', 'public, max-age=300').type('text/css').send(styleCss);
-  });
-  return router;
-}
 
-function show(request: Request, response: Response, steps: readonly Step[] | null | 'forbidden'): void {
-  const locale = localeOf(request);
-  const page = mailTestPage({ locale, steps: Array.isArray(steps) ? toldSteps(steps, locale) : asNone(steps) });
-  response.set({
-    'Content-Security-Policy': PAGE_POLICY,
-    'Cache-Control': 'no-store',
+  function show(request: Request, response: Response, steps: readonly Step[] | null | 'forbidden'): void {
+    const visit = visitOf(http, request);
+    const { locale } = visit;
+    const page = mailTestPage({ locale, steps: Array.isArray(steps) ? toldSteps(steps, locale) : asNone(steps) });
     // Without one a browser sends a form with the origin "null", which is nobody's (S24).
-    'Referrer-Policy': 'same-origin',
-  });
-  response.type('html').send(write(page));
+    response.set('Referrer-Policy', 'same-origin');
+    sendPage(response, visit, page, { status: steps === 'forbidden' ? 403 : 200 });
+  }
+  return router;
 }
 
 function asNone(steps: readonly Step[] | null | 'forbidden'): null | 'forbidden' {
@@ -75,9 +67,4 @@ async function admitted(sessions: HttpDeps['sessions'], request: Request): Promi
 
 function told(request: Request, steps: Outcome<readonly Step[]>): Outcome<Told> {
   return steps.ok ? done({ steps: toldSteps(steps.value, localeOf(request)) }) : steps;
-}
-
-function localeOf(request: Request): Locale {
-  const asked = LOCALES.find((locale) => locale === request.query.lang);
-  return asked ?? LOCALES.find((locale) => locale === request.acceptsLanguages([...LOCALES])) ?? 'en';
 }

@@ -5,67 +5,51 @@ import type { Locale } from '../../../shared/locales.ts';
 import { type Html, html } from '../../domain/html.ts';
 import { MINUTE_MS, type Outage, PROMISED_UPTIME, shareUp } from '../../domain/uptime.ts';
 import type { DayOfUptime, MonthOfUptime, UptimeReport } from '../../use-cases/uptime-report.ts';
+import type { Page } from '../pages/page.ts';
+import type { Visit } from '../pages/visit.ts';
 import { length, share } from './figures.ts';
 import { bn } from './text/bn.ts';
 import { en, type StatusText } from './text/en.ts';
 
-export type StatusView = {
-  readonly locale: Locale;
-  readonly now: Instant;
-  readonly zone: string;
-  readonly supportEmail: string;
+export type StatusView = Visit & {
   /** Null while the store cannot be read. */
   readonly report: UptimeReport | null;
 };
 
 export const TEXTS: Readonly<Record<Locale, StatusText>> = { en, bn };
 
-export function statusPage(view: StatusView): Html {
+const RELOADS_AFTER_S = 60;
+
+export function statusPage(view: StatusView): Page {
   const text = TEXTS[view.locale];
   const state = view.report?.now ?? 'down';
-  const other: Locale = view.locale === 'en' ? 'bn' : 'en';
-  return html`<!doctype html>
-<html lang="${view.locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="60">
-<meta name="color-scheme" content="light dark">
-<title>${text.now[state]} · ${text.store}</title>
-<link rel="stylesheet" href="/status/style.css">
-</head>
-<body><main>
-<header><p>${text.store}</p><a href="/status?lang=${other}" hreflang="${other}" lang="${other}">${text.otherLanguage}</a></header>
-<div class="now ${state}"><h1>${text.now[state]}</h1><p>${fill(text.nowMore[state], { email: view.supportEmail })}</p></div>
+  const main = html`<div class="now ${state}"><h1>${text.now[state]}</h1><p>${fill(text.nowMore[state], { email: view.supportEmail })}</p></div>
 <p class="intro quiet">${fill(text.promise, { promised: percent(PROMISED_UPTIME, view.locale) })}</p>
-${view.report === null ? note(text.unreadable) : view.report.since === null ? note(text.notYet) : figures(view, view.report, view.report.since)}
-<footer class="quiet">${fill(text.zone, { zone: zoneName(view) })}</footer>
-</main></body>
-</html>
-`;
+${view.report === null ? note(text.unreadable) : view.report.since === null ? note(text.notYet) : figures(view, view.report, view.report.since)}`;
+  return { path: '/status', kind: 'status', title: text.now[state], main, reloadsAfterS: RELOADS_AFTER_S };
 }
 
 function note(words: string): Html {
-  return html`<section><p>${words}</p></section>`;
+  return html`<section class="card"><p>${words}</p></section>`;
 }
 
 function figures(view: StatusView, report: UptimeReport, since: Instant): Html {
   const text = TEXTS[view.locale];
-  return html`<section aria-labelledby="months"><h2 id="months">${text.months.title}</h2>
+  return html`<section class="card" aria-labelledby="months"><h2 id="months">${text.months.title}</h2>
 <ul class="months">${report.months.map((month, index) => monthItem(view, month, index === 0))}</ul>
 ${allowance(view, report.months[0])}
 <p class="quiet">${fill(text.since, { when: dayAndTime(since, view) })}</p></section>
-<section aria-labelledby="days"><h2 id="days">${text.days.title}</h2>
+<section class="card" aria-labelledby="days"><h2 id="days">${text.days.title}</h2>
 <ol class="bars" aria-hidden="true">${report.days.map((day) => html`<li class="${kindOf(day)}" title="${dayInWords(day, view)}"></li>`)}</ol>
 <p class="ends quiet" aria-hidden="true">${ends(report.days, view)}</p>
 <details><summary>${text.days.table}</summary><table>${report.days.toReversed().map((day) => dayRow(day, view))}</table></details></section>
-<section aria-labelledby="outages"><h2 id="outages">${text.outages.title}</h2>
+<section class="card" aria-labelledby="outages"><h2 id="outages">${text.outages.title}</h2>
 ${report.outages.length === 0 ? html`<p class="quiet">${text.outages.none}</p>` : html`<ul class="outages">${report.outages.map((outage) => outageItem(outage, view))}</ul>`}</section>`;
 }
 
 function monthItem(view: StatusView, { start, measured, allowed }: MonthOfUptime, isThis: boolean): Html {
   const { months } = TEXTS[view.locale];
-  const name = new Intl.DateTimeFormat(tag(view.locale), { month: 'long', timeZone: view.zone }).format(start);
+  const name = new Intl.DateTimeFormat(tag(view.locale), { month: 'long', timeZone: view.calendar.zone }).format(start);
   const label = isThis ? `${name}, ${months.soFar}` : name;
   if (measured.minutes === 0)
     return html`<li><span>${label}</span><span class="share quiet">–</span><span class="quiet">${months.none}</span></li>`;
@@ -99,7 +83,7 @@ function kindOf({ measured }: DayOfUptime): string {
 
 function dayInWords(day: DayOfUptime, view: StatusView): string {
   const text = TEXTS[view.locale];
-  const values = { day: dayOfYear(day.start, view.now, view.locale, view.zone) };
+  const values = { day: dayOfYear(day.start, view.now, view.locale, view.calendar.zone) };
   if (day.measured.minutes === 0) return fill(text.days.none, values);
   if (day.measured.down === 0) return fill(text.days.whole, values);
   return fill(text.days.day, { ...values, share: share(day.measured, view.locale), down: downInWords(day, view) });
@@ -114,21 +98,22 @@ function dayRow(day: DayOfUptime, view: StatusView): Html {
       : down === 0
         ? days.perfect
         : `${share(day.measured, view.locale)}, ${downInWords(day, view)}`;
-  return html`<tr><th scope="row">${dayOfYear(day.start, view.now, view.locale, view.zone)}</th><td>${said}</td></tr>`;
+  return html`<tr><th scope="row">${dayOfYear(day.start, view.now, view.locale, view.calendar.zone)}</th><td>${said}</td></tr>`;
 }
 
 function downInWords({ measured }: DayOfUptime, { locale }: StatusView): string {
   return fill(TEXTS[locale].months.down, { length: length(measured.down, locale, TEXTS[locale]) });
 }
 
-function ends(days: readonly DayOfUptime[], { now, locale, zone }: StatusView): Html[] {
+function ends(days: readonly DayOfUptime[], { now, locale, calendar: { zone } }: StatusView): Html[] {
   return [days[0], days.at(-1)].flatMap((day) =>
     day ? [html`<span>${dayOfYear(day.start, now, locale, zone)}</span>`] : [],
   );
 }
 
 function outageItem({ from, to }: Outage, view: StatusView): Html {
-  const { locale, now, zone } = view;
+  const { locale, now } = view;
+  const { zone } = view.calendar;
   const text = TEXTS[locale];
   const day = dayOfYear(from, now, locale, zone);
   const values = {
@@ -141,19 +126,12 @@ function outageItem({ from, to }: Outage, view: StatusView): Html {
   return html`<li><span>${when}</span><b>${length((to - from) / MINUTE_MS, locale, text)}</b></li>`;
 }
 
-function dayAndTime(at: Instant, { now, locale, zone }: StatusView): string {
+function dayAndTime(at: Instant, { now, locale, calendar: { zone } }: StatusView): string {
   return `${dayOfYear(at, now, locale, zone)}, ${timeOfDay(at, locale, zone)}`;
 }
 
 function percent(part: number, locale: Locale): string {
   return new Intl.NumberFormat(locale, { style: 'percent' }).format(part);
-}
-
-function zoneName({ zone, locale, now }: StatusView): string {
-  const parts = new Intl.DateTimeFormat(tag(locale), { timeZone: zone, timeZoneName: 'longGeneric' }).formatToParts(
-    now,
-  );
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 function tag(locale: Locale): string {

@@ -57,7 +57,8 @@ test('[SE5] the page has no script, and a policy that lets nothing in but its st
   const { headers } = await fetch(`${app.url}/status`);
   expect(headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'self'; base-uri 'none'");
   expect(await status()).not.toContain('<script');
-  expect((await fetch(`${app.url}/status/style.css`)).headers.get('content-type')).toContain('text/css');
+  const sheet = /href="(\/pages\/style.css[^"]*)"/.exec(await status())?.[1];
+  expect((await fetch(app.url + sheet)).headers.get('content-type')).toContain('text/css');
 });
 
 test('[WG4] it speaks the language asked for, else the browser’s', async () => {

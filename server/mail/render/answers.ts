@@ -13,14 +13,14 @@ export function answersSheet(letter: Letter, content: Answers, wording: Wording)
   return {
     locale: wording.locale,
     letterhead: shared.supportName,
-    preheader: preheader(content.answers[0]?.text ?? ''),
+    preheader: preheader(...content.answers.map(({ text }) => text), ...filesWith(content).map(({ name }) => name)),
     title: null,
     blocks: [
       { kind: 'paragraph', text: mail.answers.lead },
       ...byAuthor(content.answers).map(
         ([name, texts]): Block => ({
           kind: 'answer',
-          text: texts.join('\n\n'),
+          text: texts.filter((text) => text !== '').join('\n\n'),
           signature: name === null ? [shared.supportName] : [name, shared.supportName],
         }),
       ),

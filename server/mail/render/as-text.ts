@@ -25,7 +25,7 @@ function block(block: Block): string {
     case 'choices':
       return block.choices.map(({ sign, label, link }) => `${sign} ${label}: ${link}`).join('\n');
     case 'answer':
-      return `${block.text}\n\n${block.signature.join('\n')}`;
+      return [...(block.text === '' ? [] : [block.text]), block.signature.join('\n')].join('\n\n');
     case 'history':
       return [block.title, ...(block.leftOut === null ? [] : [block.leftOut]), ...block.lines.map(quoted)].join('\n\n');
   }

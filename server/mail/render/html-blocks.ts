@@ -29,8 +29,7 @@ ${block.facts.map((fact) => standingFact(fact, 600))}</div>
 ${block.choices.map(choice)}</tr></table>
 `;
     case 'answer':
-      return html`<p class="text" dir="auto" style="${PARAGRAPH}">${linkedLines(block.text)}</p>
-<p class="text" style="margin:0 0 24px;color:${INK.text}">${lines(block.signature.join('\n'))}</p>
+      return html`${block.text === '' ? null : html`<p class="text" dir="auto" style="${PARAGRAPH}">${linkedLines(block.text)}</p>\n`}<p class="text" style="margin:0 0 24px;color:${INK.text}">${lines(block.signature.join('\n'))}</p>
 `;
     case 'history':
       return html`<h2 class="text" style="${HEADING}">${block.title}</h2>

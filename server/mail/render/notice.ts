@@ -28,7 +28,7 @@ export function noticeSheet(letter: Letter, content: Notice, wording: Wording): 
   return {
     locale: wording.locale,
     letterhead: wording.shared.supportName,
-    preheader: preheader(`${name}: ${content.lines.at(-1)?.text ?? ''}`),
+    preheader: preheader(`${name}: ${lastWords(content)}`),
     title: mail.notice.title,
     blocks: [
       letter.number === null
@@ -42,6 +42,11 @@ export function noticeSheet(letter: Letter, content: Notice, wording: Wording): 
     contact: null,
     footnote: null,
   };
+}
+
+function lastWords({ lines }: Notice): string {
+  const { text = '', files = [] } = lines.at(-1) ?? {};
+  return text || files.map(({ name }) => name).join(', ');
 }
 
 function leadOf({ reason, resolveBy }: Notice): Notice['reason'] | 'complaint-form' {

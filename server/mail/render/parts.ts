@@ -53,8 +53,8 @@ export function contact({ mail, locale }: Wording): Sheet['contact'] {
   return { address: ADDRESS[locale], phone: { label: mail.callUs, value: STORE.phone, link: STORE.phoneLink } };
 }
 
-/** One line, short enough for a list of mails. */
-export function preheader(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+/** One line, short enough for a list of mails: the first of these that says something. */
+export function preheader(...texts: readonly string[]): string {
+  const line = (texts.find((text) => text.trim() !== '') ?? '').replace(/\s+/g, ' ').trim();
   return line.length <= PREHEADER_LENGTH ? line : `${cut(line, PREHEADER_LENGTH)}…`;
 }

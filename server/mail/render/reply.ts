@@ -12,7 +12,7 @@ export function replySheet(letter: Letter, content: Reply, wording: Wording): Sh
   return {
     locale: wording.locale,
     letterhead: wording.shared.supportName,
-    preheader: preheader(content.text),
+    preheader: preheader(content.text, ...(content.files ?? []).map(({ name }) => name)),
     title: null,
     blocks: [
       { kind: 'answer', text: content.text, signature: [content.agentName, shared.supportName] },

@@ -218,6 +218,36 @@ export function inboxContract(storeTest: StoreTest): void {
     expect(await store.ofVisitor('nobody', ALL)).toEqual([]);
   });
 
+  storeTest(
+    "[MS8] a visitor's conversations are read page by page, also where several are of one moment",
+    async (store) => {
+      const ids = ['a', 'b', 'c', 'd', 'e'];
+      await save(store, [
+        ...ids.map((id, n) => header(id, { lastAt: NOW + (n >> 1) })),
+        header('x', { visitorId: 'salma' }),
+      ]);
+      const read: string[] = [];
+      let after: ConversationHeader | undefined;
+      for (;;) {
+        const page = await store.ofVisitor('rahima', 2, after);
+        read.push(...page.map(({ id }) => id));
+        after = page.at(-1);
+        if (page.length < 2) break;
+      }
+      expect(read).toEqual(['e', 'd', 'c', 'b', 'a']);
+    },
+  );
+
+  storeTest(
+    "[ID2] a conversation that has become another visitor's is no longer among the first one's",
+    async (store) => {
+      await save(store, [header('a', { lastSeq: 2 })]);
+      await save(store, [header('a', { lastSeq: 3, visitorId: 'subject' })]);
+      expect(await store.ofVisitor('rahima', ALL)).toEqual([]);
+      expect((await store.ofVisitor('subject', ALL)).map(({ id }) => id)).toEqual(['a']);
+    },
+  );
+
   storeTest('[AC1] the inbox is there after the store is opened again', async (store, reopen) => {
     await store.append('a', 0, [message(1), message(2)], []);
     await save(store, [header('a'), inView('mine', 'b', NOW)]);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { wordsOf } from '../../domain/words.ts';
-import { agentRecord, header, letter, mailDone, message, NOW, storedMail } from '../../testing/builders.ts';
+import { agentRecord, article, header, letter, mailDone, message, NOW, storedMail } from '../../testing/builders.ts';
 import { PART_BYTES } from '../blob-parts.ts';
 import type { StoreTest } from '../contract.ts';
 import type { Store, StoreRecord } from '../port.ts';
@@ -48,6 +48,10 @@ async function furnish(store: Store): Promise<void> {
   await store.saveBlob('none', Buffer.alloc(0));
   await store.saveUptime({ minute: NOW, isUp: true });
   await store.saveUptime({ minute: NOW + 60_000, isUp: false });
+  await store.saveArticle(article('cancel-an-order'));
+  await store.saveArticle(article('cancel-an-order', { locale: 'bn', version: 1 }));
+  await store.countHelpful({ slug: 'cancel-an-order', locale: 'bn' }, true, 'rahima');
+  await store.countSearch('bn', 'ফেরত', true, NOW);
 }
 
 export function movingContract(storeTest: StoreTest): void {
@@ -77,6 +81,7 @@ export function movingContract(storeTest: StoreTest): void {
     );
     expect(LARGE.equals((await moved.blob('large')) ?? Buffer.alloc(0))).toBe(true);
     expect(await moved.leaseMails(NOW, NOW + 1, ALL)).toHaveLength(3);
+    expect(before.slice(-4).map(({ kind }) => kind)).toEqual(['article', 'article', 'helpful', 'search']);
     await reopen();
   });
 

@@ -233,7 +233,10 @@ export function headerMethods(headers: Headers, appends: Appends): HeaderMethods
         .toSorted((a, b) => a.startedAt - b.startedAt);
     },
 
-    ofVisitor: async (visitorId, limit) => headersOf(await found({ visitorId }, ORDERS.recent, limit)),
+    async ofVisitor(visitorId, limit, after) {
+      const from = after ? behind(`${after.lastAt}:${after.id}`, ORDERS.recent) : {};
+      return headersOf(await found({ visitorId, ...from }, ORDERS.recent, limit));
+    },
 
     async search(words, limit) {
       if (words.length === 0) return [];

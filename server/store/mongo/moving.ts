@@ -5,6 +5,7 @@ import type { StoredLetter } from '../../domain/letter.ts';
 import { BLOB_PAGE_BYTES, type BlobRecord, blobCursor, blobPlaceOf, DUMP_PARTS, RECORD_BYTES } from '../dump-order.ts';
 import type { RecordPage, Store, StoreRecord } from '../port.ts';
 import { type Blobs, insertHead, insertPart, readPart } from './blobs.ts';
+import { type HelpCollections, helpRecords, putHelpRecord } from './help.ts';
 import { type AppendRow, type Appends, appendRow, entriesOf, SEALED } from './log.ts';
 import { byAge, mailOf } from './mail-row.ts';
 import { insertMail, type Mails, type StoredMailRow, storedMailOf } from './mails.ts';
@@ -25,9 +26,10 @@ type Parts = {
   readonly small: SmallCollections;
   readonly uptime: NodeCollections['uptime'];
   readonly agents: Pick<Store, 'agents' | 'addAgent'>;
+  readonly help: HelpCollections;
 };
 
-export function moving({ appends, mails, blobs, small, uptime, agents }: Parts): Pick<Store, 'dump' | 'load'> {
+export function moving({ appends, mails, blobs, small, uptime, agents, help }: Parts): Pick<Store, 'dump' | 'load'> {
   const { own, settings, counters, slots, marks } = small;
 
   async function ownRecords(): Promise<readonly StoreRecord[]> {
@@ -133,7 +135,7 @@ export function moving({ appends, mails, blobs, small, uptime, agents }: Parts):
       .lean();
     const last = rows.length === ROWS_PER_PAGE ? rows.at(-1) : undefined;
     const records = rows.map((row): StoreRecord => ({ kind: 'uptime', minute: row._id, isUp: row.isUp }));
-    return { records, next: last ? `uptime:${last._id}` : null };
+    return { records, next: last ? `uptime:${last._id}` : 'article:' };
   }
 
   async function put(record: StoreRecord): Promise<void> {
@@ -167,6 +169,9 @@ export function moving({ appends, mails, blobs, small, uptime, agents }: Parts):
         return;
       case 'uptime':
         await uptime.create([{ _id: record.minute, isUp: record.isUp }]);
+        return;
+      default:
+        await putHelpRecord(help, record);
     }
   }
 
@@ -186,6 +191,8 @@ export function moving({ appends, mails, blobs, small, uptime, agents }: Parts):
           return slotsAfter(after);
         case 'uptime':
           return minutesAfter(Number(after));
+        case 'article':
+          return { records: await helpRecords(help), next: null };
         default:
           throw new Error('this cursor is not one of ours');
       }

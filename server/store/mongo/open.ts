@@ -12,6 +12,7 @@ import { blobCollections, blobMethods } from './blobs.ts';
 import { upserted } from './collection.ts';
 import { erasing } from './erasing.ts';
 import { headerCollection, headerMethods } from './headers.ts';
+import { helpCollections, helpMethods } from './help.ts';
 import { ANSWER_WITHIN_MS, inTime } from './in-time.ts';
 import { letterMethods } from './letters.ts';
 import { appendCollection, logMethods } from './log.ts';
@@ -95,6 +96,7 @@ async function storeOn(connection: Connection): Promise<Store> {
   const sessions = sessionCollection(connection);
   const small = smallCollections(connection);
   const nodes = nodeCollections(connection);
+  const help = helpCollections(connection);
   await refuseNewer(small);
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   const epoch = await kept(small, 'epoch', randomBytes(EPOCH_BYTES).toString('base64url'));
@@ -113,7 +115,8 @@ async function storeOn(connection: Connection): Promise<Store> {
     ...agents,
     ...smallMethods(small),
     ...nodeMethods(nodes),
-    ...moving({ appends, mails, blobs, small, uptime: nodes.uptime, agents }),
+    ...helpMethods(help),
+    ...moving({ appends, mails, blobs, small, uptime: nodes.uptime, agents, help }),
     close: () => connection.destroy(),
   };
 }

@@ -67,8 +67,8 @@ export function headerTable(
       snoozed_until, wakes_at, complaint, complaint_at, json)
     VALUES (:id, :phase, :agent, :visitor, :lastSeq, :lastAt, :queuedAt, :dueKey,
       :snoozedUntil, :wakesAt, :complaint, :complaintAt, :json)
-    ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, agent_id = excluded.agent_id, last_seq = excluded.last_seq,
-      last_at = excluded.last_at, queued_at = excluded.queued_at, due_key = excluded.due_key,
+    ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, agent_id = excluded.agent_id,
+      visitor_id = excluded.visitor_id, last_seq = excluded.last_seq, last_at = excluded.last_at, queued_at = excluded.queued_at, due_key = excluded.due_key,
       snoozed_until = excluded.snoozed_until, wakes_at = excluded.wakes_at, complaint = excluded.complaint,
       complaint_at = excluded.complaint_at, json = excluded.json
     WHERE excluded.last_seq >= header.last_seq`);
@@ -83,7 +83,8 @@ export function headerTable(
   );
   const complaints = db.prepare(`SELECT json FROM header WHERE complaint_at >= ? AND complaint_at < ?
     ORDER BY complaint_at DESC, id DESC LIMIT ?`);
-  const ofVisitor = db.prepare('SELECT json FROM header WHERE visitor_id = ? ORDER BY last_at DESC, id DESC LIMIT ?');
+  const ofVisitor = db.prepare(`SELECT json FROM header WHERE visitor_id = :visitor
+    AND (:id = '' OR (last_at, id) < (:at, :id)) ORDER BY last_at DESC, id DESC LIMIT :limit`);
 
   const pageBy = (view: InboxView, name: Order) => {
     const { key, descending } = ORDERS[name];
@@ -160,6 +161,9 @@ export function headerTable(
     nextWakeAt: async (after) => (nextWake.get(after) as { at: number | null }).at,
     openComplaints: async () => (openComplaints.all() as Row[]).map(parse),
     complaints: async (from, to, limit) => (complaints.all(from, to, limit) as Row[]).map(parse),
-    ofVisitor: async (visitorId, limit) => (ofVisitor.all(visitorId, limit) as Row[]).map(parse),
+    async ofVisitor(visitorId, limit, after) {
+      const { lastAt, id } = after ?? { lastAt: 0, id: '' };
+      return (ofVisitor.all({ visitor: visitorId, at: lastAt, id, limit }) as Row[]).map(parse);
+    },
   };
 }

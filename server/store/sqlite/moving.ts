@@ -15,6 +15,7 @@ import {
 import type { AgentRecord, RecordPage, Store, StoreRecord } from '../port.ts';
 import type { BlobTable } from './blob-table.ts';
 import type { CommitQueue } from './commit-queue.ts';
+import type { HelpTables } from './help-tables.ts';
 import type { LetterTable } from './letter-table.ts';
 import type { LogTable } from './log-table.ts';
 import type { MailTable } from './mail-table.ts';
@@ -33,12 +34,13 @@ type Parts = {
   readonly mails: MailTable;
   readonly blobs: BlobTable;
   readonly small: SmallTables;
+  readonly help: HelpTables;
 };
 
 export function moving(
   db: Database.Database,
   queue: CommitQueue,
-  { log, letters, mails, blobs, small }: Parts,
+  { log, letters, mails, blobs, small, help }: Parts,
 ): Pick<Store, 'dump' | 'load'> {
   const settings = db.prepare(`SELECT name, value FROM setting WHERE name NOT IN ${OWN_SETTINGS} ORDER BY name`);
   const numbers = db.prepare("SELECT value FROM counter WHERE name = 'ticket'");
@@ -135,7 +137,7 @@ export function moving(
     const rows = minutes.all(after, ROWS_PER_PAGE) as { minute: number; is_up: number }[];
     const last = rows.length === ROWS_PER_PAGE ? rows.at(-1) : undefined;
     const records = rows.map((row): StoreRecord => ({ kind: 'uptime', minute: row.minute, isUp: row.is_up === 1 }));
-    return { records, next: last ? `uptime:${last.minute}` : null };
+    return { records, next: last ? `uptime:${last.minute}` : 'article:' };
   }
 
   function put(record: StoreRecord): void {
@@ -170,6 +172,9 @@ export function moving(
         return;
       case 'uptime':
         insertMinute.run(record.minute, record.isUp ? 1 : 0);
+        return;
+      default:
+        help.insert(record);
     }
   }
 
@@ -189,6 +194,8 @@ export function moving(
           return slotsAfter(after);
         case 'uptime':
           return minutesAfter(Number(after));
+        case 'article':
+          return { records: help.records(), next: null };
         default:
           throw new Error('this cursor is not one of ours');
       }

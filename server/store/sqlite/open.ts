@@ -14,6 +14,7 @@ import { clockRunTable } from './clock-run-table.ts';
 import { commitQueue } from './commit-queue.ts';
 import { erasing } from './erasing.ts';
 import { headerTable } from './header-table.ts';
+import { helpTables } from './help-tables.ts';
 import { letterTable } from './letter-table.ts';
 import { logTable } from './log-table.ts';
 import { mailTable } from './mail-table.ts';
@@ -53,6 +54,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const blobs = blobTable(db, queue);
   const mails = mailTable(db, queue, blobs.put);
   const small = smallTables(db, queue);
+  const help = helpTables(db, queue);
   const epoch = await keptSecret(small.methods, 'epoch', EPOCH_BYTES);
   const secret = await keptSecret(small.methods, 'secret', SECRET_BYTES);
   return asStoreDown({
@@ -70,7 +72,8 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     ...agentTable(db, queue),
     ...small.methods,
     ...nodeTables(db, queue),
-    ...moving(db, queue, { log, letters, mails, blobs, small }),
+    ...help.methods,
+    ...moving(db, queue, { log, letters, mails, blobs, small, help }),
     async close() {
       await queue.settled();
       // The binding leaves the file open until its statements are collected, and an exclusive write-ahead log keeps its

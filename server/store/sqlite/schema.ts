@@ -125,6 +125,35 @@ const STEPS: readonly string[] = [
   -- With a rowid: of a table without, every step of a search would read through the bytes.
   CREATE TABLE blob_part (id TEXT NOT NULL, part INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (id, part));
   `,
+  `
+  CREATE TABLE article (
+    slug TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (slug, locale)
+  );
+  CREATE TABLE helpful (
+    slug TEXT NOT NULL,
+    locale TEXT NOT NULL,
+    helped INTEGER NOT NULL,
+    unhelped INTEGER NOT NULL,
+    PRIMARY KEY (slug, locale)
+  ) WITHOUT ROWID;
+  -- The rowid says who came first.
+  CREATE TABLE voter (slug TEXT NOT NULL, locale TEXT NOT NULL, voter TEXT NOT NULL, UNIQUE (slug, locale, voter));
+  CREATE INDEX voter_article ON voter (slug, locale);
+  CREATE TABLE search (
+    locale TEXT NOT NULL,
+    query TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    missed INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (locale, query)
+  ) WITHOUT ROWID;
+  CREATE INDEX search_times ON search (times, last_at);
+  CREATE INDEX search_missed ON search (missed, last_at);
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */

@@ -26,6 +26,11 @@ export const tags = z.strictObject({
   conversationId: field.conversationId,
   tags: z.array(field.tag).max(LIMITS.tagsPerConversation),
 });
+export const note = z.strictObject({
+  conversationId: field.conversationId,
+  clientId: field.clientId,
+  text: field.text,
+});
 export const snooze = z.strictObject({ conversationId: field.conversationId, until: field.instant });
 export const noReply = z
   .strictObject({ conversationId: field.conversationId, reason: field.optionalLine(field.reason) })

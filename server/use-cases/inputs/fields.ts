@@ -28,6 +28,22 @@ function upTo(length: number) {
 /** 1-4,000 UTF-16 units after cleaning. */
 export const text = z.string().transform(cleanText).pipe(upTo(LIMITS.textLength).min(1, 'is empty'));
 
+/** Empty where files stand for it. */
+export const maybeText = z.string().transform(cleanText).pipe(upTo(LIMITS.textLength));
+/** Signed by us: a file's name takes up to 600 bytes of it. */
+const REF_LENGTH = 2_048;
+export const attachments = z
+  .array(z.string().max(REF_LENGTH))
+  .max(LIMITS.filesPerMessage, `are more than ${LIMITS.filesPerMessage}`)
+  .optional();
+/** For a message with a text, with files, or with both. */
+export function saysSomething(said: Said | null): boolean {
+  return said?.text !== '' || (Array.isArray(said.attachments) && said.attachments.length > 0);
+}
+type Said = { readonly text: string; readonly attachments?: readonly string[] | undefined };
+/** Named with whatever else is wrong. */
+export const SAYS_NOTHING = { path: ['text'], message: 'is empty', when: () => true };
+
 /** A name says nothing of who it is; one that is too long is refused rather than cut. */
 export const name = z.string().transform(cleanLine).pipe(upTo(LIMITS.nameLength));
 

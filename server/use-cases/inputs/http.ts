@@ -10,11 +10,17 @@ export const ticket = z
     audience: field.audience,
     name: field.optionalLine(field.name),
     email: field.email,
-    text: field.text,
+    text: field.maybeText,
+    attachments: field.attachments,
     page: field.page.optional(),
     locale: field.locale.optional(),
     token: z.string().max(128).optional(),
+    identity: z
+      .string()
+      .max(4 * 1024, 'is longer than 4 KiB')
+      .optional(),
   })
+  .refine(field.saysSomething, field.SAYS_NOTHING)
   .transform(field.present);
 
 export const feedback = z
@@ -103,6 +109,4 @@ export const mailsQuery = z
       .optional(),
   })
   .transform(field.present);
-export const fileQuery = z
-  .object({ name: z.string().max(1_000).optional(), inline: z.string().max(10).optional() })
-  .transform(field.present);
+export const fileQuery = z.object({ conversation: field.conversationId });

@@ -1,10 +1,5 @@
 /** The words of /feedback and /rate in English. Its keys are the ones every locale must have. */
 export const en = {
-  store: 'ActiveCart Support',
-  otherLanguage: 'বাংলা',
-  /** An instant as it is promised. */
-  when: '{weekday} {day}, {time}',
-  zone: 'Times are those of Dhaka.',
   form: {
     title: 'Tell us what you think',
     lead: 'Praise, an idea, or something that went wrong: a person reads it and answers you by email.',
@@ -21,22 +16,11 @@ export const en = {
     orderHint: 'If it is about an order.',
     email: 'Your email',
     emailHint: 'Our answer goes there.',
-    /** Seen only by who reads every field of the page. */
-    trap: 'Leave this field empty',
     send: 'Send it',
   },
   problems: {
-    title: 'It has not been sent yet',
     kind: 'Choose what it is.',
-    text: 'Write a few words.',
-    textLength: 'This is too long: at most 4,000 characters fit.',
     orderRef: 'This is too long for an order number.',
-    email: 'Please check the address: we need it to answer you.',
-    trapped: 'A field that people do not see was filled in. Look through it and send it once more.',
-    changed: 'This was sent before, with other words. Send it once more, and it goes as a new message.',
-    busy: 'Too many messages came from here just now. Wait a moment and send it again; your words are still here.',
-    down: 'We could not store it just now. Send it again in a moment; your words are still here.',
-    other: 'This did not work. Look through it and send it again.',
   },
   receipt: {
     feedback: 'Thank you for telling us',

@@ -2,9 +2,6 @@
 import type { StatusText } from './en.ts';
 
 export const bn: StatusText = {
-  title: 'চ্যাট কি চলছে?',
-  store: 'ActiveCart সহায়তা',
-  otherLanguage: 'English',
   now: {
     up: 'চ্যাট চলছে',
     down: 'চ্যাট এই মুহূর্তে চলছে না',
@@ -52,5 +49,4 @@ export const bn: StatusText = {
     hoursMinutes: '{hours} ঘণ্টা {minutes} মিনিট',
     days: '{count} দিন {hours} ঘণ্টা',
   },
-  zone: 'সব সময় {zone} অনুযায়ী।',
 };

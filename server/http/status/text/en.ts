@@ -1,8 +1,5 @@
 /** The words of /status in English. Its keys are the ones every locale must have. */
 export const en = {
-  title: 'Is chat working?',
-  store: 'ActiveCart Support',
-  otherLanguage: 'বাংলা',
   now: {
     up: 'Chat is working',
     down: 'Chat is not working right now',
@@ -50,7 +47,6 @@ export const en = {
     hoursMinutes: '{hours} h {minutes} min',
     days: '{count} d {hours} h',
   },
-  zone: 'Times are those of {zone}.',
 };
 
 export type StatusText = typeof en;

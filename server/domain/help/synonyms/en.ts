@@ -1,0 +1,50 @@
+/** What is meant by which English words; phrases are parted by commas. */
+import type { Synonyms } from './synonyms.ts';
+
+const words: Synonyms = {
+  refund: 'refund, reimburse, money back, my money, cash back, moneyback',
+  return: 'return, send back, give back, exchange, replace, replacement',
+  money: 'money, payment, refund, amount, taka, tk, bdt, cash',
+  pay: 'pay, payment, paid, charge, charged, card, bkash, nagad, rocket, deduct, deducted, transaction, billing',
+  order: 'order, purchase, buy, bought, ordering, shopping',
+  delivery: 'delivery, deliver, shipping, ship, shipment, parcel, package, courier, dispatch, box, arrived',
+  where: 'track, tracking, where, status, locate, whereabouts',
+  late: 'late, delay, delayed, slow, overdue, not arrived, not received, not come, still waiting, did not come, track my order, where is my, order status',
+  lost: 'lost, missing, never arrived, disappeared, not received',
+  cancel: 'cancel, cancellation, stop, call off, do not want, dont want',
+  change: 'change, edit, modify, update, correct',
+  damaged: 'damaged, broken, torn, defective, faulty, cracked, not working',
+  wrong: 'wrong, different, incorrect, mistake, not what i ordered, other product, wrong size',
+  account: 'account, profile, register, registration, sign up, signup',
+  password: 'password, passcode, forgot, forgotten, reset, pin, otp',
+  'sign-in': 'login, log in, sign in, signin, logged, locked',
+  hacked: 'hacked, hack, security, unauthorised, unauthorized, stolen, fraud, scam, someone else, suspicious, secure',
+  seller: 'seller, sell, selling, vendor, merchant, shop owner, open a shop',
+  listing: 'listing, list, product page, catalogue, catalog, add product, product',
+  picture: 'image, picture, photo, images',
+  upload: 'upload, uploading, attach, file',
+  label: 'label, shipping label, carrier, print',
+  dispute: 'dispute, disagreement, disagree, escalate, escalation, appeal',
+  contact: 'contact, support, help, talk, speak, agent, human, customer care, customer service, email, chat',
+  phone: 'phone, call, number, telephone, hotline, phone number',
+  hours: 'hours, open, opening, closed, working hours, office time, when open',
+  complaint: 'complaint, complain, feedback, unhappy, report',
+  app: 'app, mobile, android, iphone, application',
+  'broken-site': 'error, not loading, crash, bug, blank, slow, not working, loading, problem, troubleshoot, website',
+  checkout: 'checkout, check out, basket, cart, place order, gateway',
+  address: 'address, location, shipping address, delivery address',
+  notification: 'notification, notifications, settings, unsubscribe, newsletter, emails, alerts',
+  warranty: 'warranty, guarantee, specification, material, materials, specifications',
+  find: 'find, search, filter, looking for, browse, navigation',
+  verify: 'verify, verification, verified, documents, nid, identity, confirm',
+  tax: 'tax, vat, tin, tax details, bank details, bank',
+  rating: 'rating, review, stars, performance, standards, score, rate',
+  prohibited: 'prohibited, banned, forbidden, not allowed, allowed, restricted, removed',
+  time: 'long, time, days, when, how long, soon',
+};
+
+export const english = {
+  words,
+  noise:
+    'a an the i me my mine we our you your he she it its they them this that these those is am are was were be been do does did doing has have had having can could will would shall should may might must of in on at to for from by with about into as and or but if so than then too very just not no any some there here what which who whom how why please want wants need needs get got give hello hi dear sir madam thanks thank also im ive dont cant',
+};

@@ -1,0 +1,50 @@
+/** Bangla as many in Dhaka type it, in Latin letters and each in their own way; phrases are parted by commas. */
+import type { Synonyms } from './synonyms.ts';
+
+const words: Synonyms = {
+  refund: 'ferot, ferat, feroth, pherot, firot, taka ferot, refand, taka back, ferot chai',
+  return: 'ferot, ferat, feroth, pherot, ritarn, ferot dibo, bodol, bodlano',
+  money: 'taka, tk, takar, tka',
+  pay: 'pement, paymant, taka kata, kete niyeche, kete nise, taka kete, bikash, nogod, porishodh',
+  order: 'ordar, oder, kinbo, kinte, kena, kinechi',
+  delivery: 'delivari, delivary, parsel, kuriar, dilivery, pathano, pouchano, pathabe',
+  where: 'koi, kothay, kothai, kothae, trak, obostha',
+  late: 'deri, asheni, aseni, ase nai, ashe nai, pai nai, paini, pouchay nai, dhere',
+  lost: 'hariye, harano, hariye geche, paini',
+  cancel: 'batil, cancle, kensel, cansel, bathil',
+  change: 'poriborton, bodlano, bodlabo, change korbo, paltano',
+  damaged: 'nosto, noshto, vanga, bhanga, chera, kharap, kaj kore na',
+  wrong: 'vul, bhul, onno product, onno ponno, alada',
+  account: 'ekaunt, akaunt, acount, accaunt, profail',
+  password: 'pasword, paswrd, vule gechi, bhule gechi, pasoard',
+  'sign-in': 'logon, login hocche na, dhukte, dhukte parchi na, logine',
+  hacked: 'hak, hack hoyeche, churi, nirapotta, protarona',
+  seller: 'bikreta, bikri, selar, becha, bechte, bikri korbo, bikri korte, dokan',
+  listing: 'listin, ponno, talika, ponno jog',
+  picture: 'chobi, sobi, chhobi, pic',
+  upload: 'aplod, apload, uplod',
+  label: 'lebel',
+  dispute: 'birodh, apotti',
+  contact: 'jogajog, jogajok, kotha bolte, kotha bolbo, sahajjo, shahajjo, sahajjo lagbe',
+  phone: 'fon, nambar, nombor, number koto, fone',
+  hours: 'kokhon khola, khola, bondho, koyta, koita',
+  complaint: 'ovijog, obhijog, nalish, motamot',
+  app: 'ap, mobail',
+  'broken-site': 'somossa, shomossha, problem hocche, kaj korche na, kaj kore na, lod, load hocche na, eror',
+  checkout: 'chekaut, chekout',
+  address: 'thikana, tikana, adress, addres',
+  notification: 'notifikation, biggopti',
+  warranty: 'oyarenti, warenty, garanti, guaranty, waranty',
+  find: 'khuje, khojo, khujbo, khoja, sarch',
+  verify: 'jachai, verifai, kagoj, kagojpotro',
+  tax: 'vat, kor, bank',
+  rating: 'reting, rivew, riviu',
+  prohibited: 'nishiddho, nisiddho, nishedh',
+  time: 'kobe, kokhon, koto din, kotodin, somoy, shomoy, koydin, koto somoy',
+};
+
+export const romanised = {
+  words,
+  noise:
+    'ami amar amake amra amader apni apnar apnara apnader tumi tomar se tar ei eta ki kivabe kibhabe keno kon ekta ekti ebong r ba kintu je jodi jonno jonne theke diye sathe korbo korte kora kore kori korechi hoy hobe hoyeche hocche hole jay jabe jacche ache chilo na nai nei chai pari parbo parchi doya vai bhai apu sir pls plz gele geche nite dite pete pabo koro koren dorkar lagbe er',
+};

@@ -1,0 +1,34 @@
+/** The files that a message names: only those that its writer uploaded, and not too long ago (SE6, MS8). */
+import type { FileRef } from '../../shared/mail-source.ts';
+import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import type { Log } from '../domain/log.ts';
+import { findWritten } from '../domain/written.ts';
+import type { Uploader } from '../security/file-refs.ts';
+import type { Deps } from './deps.ts';
+
+const NOT_YOURS = refuse('bad-request', 'This file is not one that you have uploaded.', {
+  fields: { attachments: 'names a file that is not yours' },
+});
+const TOO_OLD = refuse('bad-request', 'This file was uploaded too long ago. Attach it again.', {
+  fields: { attachments: 'names a file from too long ago' },
+});
+
+type Naming = { readonly clientId: string; readonly attachments?: readonly string[] };
+
+/** What is written already is answered as it was, however old its files are by now (MS1). */
+export function attachedFiles(
+  deps: Pick<Deps, 'clock' | 'files'>,
+  by: Uploader,
+  { clientId, attachments = [] }: Naming,
+  log: Pick<Log, 'written'>,
+): Outcome<readonly FileRef[]> {
+  const isRepeat = findWritten(log.written, clientId) !== undefined;
+  const files: FileRef[] = [];
+  for (const ref of attachments) {
+    const statement = deps.files.refs.statementIn(ref);
+    if (statement === null || statement.by.kind !== by.kind || statement.by.id !== by.id) return NOT_YOURS;
+    if (!isRepeat && statement.until < deps.clock.now()) return TOO_OLD;
+    files.push(statement.file);
+  }
+  return done(files);
+}
