@@ -13,10 +13,9 @@ declare const __FOLDER__: string;
 /** By language, each of which has a build of its own: the launcher's name, and what is said when the panel cannot come. */
 const TEXT = {
   en: ['Chat with us', 'Chat cannot open. Write to '],
-  bn: ['আমাদের লিখুন', 'এখন চ্যাট খুলছে না। লিখুন: '],
-  ar: ['راسلنا', 'راسلنا: '],
+  bn: ['আমাদের লিখুন'],
+  ar: ['راسلنا'],
 } as const;
-const isLanguage = (word: string): word is keyof typeof TEXT => word in TEXT;
 const SVG = 'http://www.w3.org/2000/svg';
 const BUBBLE = 'M3 4h18v13h-9l-5 4v-4H3Z';
 const CHEVRON = 'm5 9 7 7 7-7';
@@ -31,9 +30,9 @@ if (script && 'src' in script && !(guard in window)) {
 function begin(data: DOMStringMap, origin: string): void {
   const { accent = '', position, supportEmail = 'support@activecart.example' } = data;
   const stored = readStored();
-  const wanted = (stored.locale ?? data.locale ?? document.documentElement.lang).slice(0, 2);
-  const language = isLanguage(wanted) ? wanted : 'en';
-  const [name, unreachable] = TEXT[language];
+  const locale = stored.locale ?? data.locale ?? document.documentElement.lang;
+  const language = /^bn/.test(locale) ? 'bn' : /^ar/.test(locale) ? 'ar' : 'en';
+  const [name, unreachable = `${name}: `]: readonly string[] = TEXT[language];
   let panel: Panel | undefined;
   let loading: Promise<PanelFile> | undefined;
 
@@ -59,7 +58,10 @@ function begin(data: DOMStringMap, origin: string): void {
   svg.append(path);
   launcher.append(svg);
   root.append(box, launcher);
-  if (CSS.supports('color', accent)) host.style.cssText = `--ac-chat-accent:${accent}`;
+  if (CSS.supports('color', accent)) {
+    // Lab lightness 49.4 is where black and white contrast equally (WCAG 2.2): text on the accent flips there.
+    host.style.cssText = `--ac-chat-accent:${accent};--ac-chat-on-accent:lab(from ${accent} calc((49.4 - l)*999) 0 0)`;
+  }
 
   function draw(isShown: boolean): void {
     box.hidden = !isShown;
@@ -74,8 +76,7 @@ function begin(data: DOMStringMap, origin: string): void {
     if (hadFocus) launcher.focus();
     if (panel) panel.shown();
     else if (isShown) mount();
-    // A listener that throws is the page's own error and stops nothing here: the platform sees to that.
-    host.dispatchEvent(new CustomEvent(isShown ? 'open' : 'close'));
+    tell(isShown ? 'open' : 'close');
   }
 
   const load = () => (loading ??= import(/* @vite-ignore */ `${origin}/${__FOLDER__}/${language}/panel.js`));
@@ -90,6 +91,9 @@ function begin(data: DOMStringMap, origin: string): void {
         box.ariaBusy = 'false';
         box.replaceChildren(unreachable, make('a', { href: `mailto:${supportEmail}`, textContent: supportEmail }));
       });
+
+  /** A listener that throws is the page's own error and stops nothing here: the platform sees to that. */
+  const tell = (event: string) => host.dispatchEvent(new CustomEvent(event));
 
   const told = (to: object, facts: object) => {
     Object.assign(to, facts);
@@ -115,7 +119,7 @@ function begin(data: DOMStringMap, origin: string): void {
   const call = (...[method, ...input]: readonly unknown[]) => Reflect.get(methods, `${method}`)?.(...input);
 
   launcher.onpointerenter = launcher.onfocus = () => {
-    if (!navigator.connection?.saveData) load().catch(() => null);
+    if (!navigator.connection?.saveData) load().catch(() => 0);
   };
   launcher.onclick = () => show(!!box.hidden);
   host.onkeydown = (event) => {
@@ -127,8 +131,9 @@ function begin(data: DOMStringMap, origin: string): void {
   const queued = window.ActiveCartChat?.q ?? [];
   window.ActiveCartChat = Object.assign(call, methods);
   for (const input of queued) call(...input);
-  // Safari has no idle time to tell of.
-  if (stored.open) window.requestIdleCallback?.(mount, { timeout: 5_000 }) ?? setTimeout(mount, 2_000);
+  if (!stored.open) return;
+  if ('requestIdleCallback' in window) requestIdleCallback(mount, { timeout: 5_000 });
+  else setTimeout(mount, 2_000);
 }
 
 /** A shopper who has used the chat before; reading is all that may happen before a touch. */
