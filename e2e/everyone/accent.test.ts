@@ -12,10 +12,11 @@ const PART = 3;
 const hex = fc.integer({ min: 0, max: 0xffffff }).map((colour) => `#${colour.toString(16).padStart(6, '0')}`);
 const hue = fc.integer({ min: 0, max: 359 });
 const percent = fc.integer({ min: 0, max: 100 });
+/** What a screen of sRGB can show; what it cannot, each browser cuts in its own way. */
 const colours = fc.oneof(
   { weight: 4, arbitrary: hex },
   fc.tuple(hue, percent, percent).map(([h, s, l]) => `hsl(${h} ${s}% ${l}%)`),
-  fc.tuple(percent, percent, hue).map(([l, c, h]) => `oklch(${l}% ${c}% ${h})`),
+  fc.tuple(hue, percent, percent).map(([h, w, b]) => `hwb(${h} ${w}% ${b}%)`),
   fc.tuple(hex, fc.integer({ min: 0, max: 255 })).map(([h, alpha]) => h + alpha.toString(16).padStart(2, '0')),
 );
 

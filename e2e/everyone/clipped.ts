@@ -8,7 +8,8 @@ const TOLERANCE_PX = 2;
 export function clipped(panel: Locator): Promise<readonly string[]> {
   return panel.evaluate((panel: HTMLElement, tolerance) => {
     const found: string[] = [];
-    const isAside = (node: Element | null) => !!node?.closest('.unseen, option, optgroup, [hidden], details:not([open]) .items');
+    const isAside = (node: Element | null) =>
+      !!node?.closest('.unseen, option, optgroup, [hidden], details:not([open]) .items');
 
     const look = (what: string, box: DOMRect, from: Element | null) => {
       if (box.width === 0 || box.height === 0) return;
@@ -18,7 +19,8 @@ export function clipped(panel: Locator): Promise<readonly string[]> {
         const isWide = box.left < frame.left - tolerance || box.right > frame.right + tolerance;
         const isTall = box.top < frame.top - tolerance || box.bottom > frame.bottom + tolerance;
         // Whoever would have to scroll sideways to read a line loses it (1.4.10).
-        if (isWide && (overflowX !== 'visible' || around === panel)) found.push(`${what}: sideways of ${around.className}`);
+        if (isWide && (overflowX !== 'visible' || around === panel))
+          found.push(`${what}: sideways of ${around.className}`);
         if (isTall && /hidden|clip/.test(overflowY)) found.push(`${what}: cut off by ${around.className}`);
         // What scrolls brings it; what is further out is about the scroller itself.
         if (/auto|scroll/.test(overflowY)) return look(`${what}'s ${around.className}`, frame, around.parentElement);
@@ -37,7 +39,8 @@ export function clipped(panel: Locator): Promise<readonly string[]> {
       look(control.outerHTML.slice(0, 60), control.getBoundingClientRect(), control.parentElement);
       // A button's words, where they are more than it has room for.
       const isField = control.matches('textarea, select, input');
-      if (!isField && control.scrollWidth > control.clientWidth + tolerance) found.push(`${control.outerHTML}: too narrow`);
+      if (!isField && control.scrollWidth > control.clientWidth + tolerance)
+        found.push(`${control.outerHTML}: too narrow`);
     }
     return found;
   }, TOLERANCE_PX);

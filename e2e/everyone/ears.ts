@@ -39,7 +39,8 @@ export async function listen(page: Page): Promise<() => Promise<readonly string[
         }
         let region: Element | null = from;
         while (region && own(region) === null) region = region.parentElement;
-        if (!region || own(region) === 'off' || !from?.isConnected || from.closest('[aria-hidden=true], [hidden]')) continue;
+        if (!region || own(region) === 'off' || !from?.isConnected || from.closest('[aria-hidden=true], [hidden]'))
+          continue;
         const relevant = region.getAttribute('aria-relevant') ?? 'additions text';
         if (region.matches('[role=status], [role=alert], [aria-atomic=true]')) atomic.add(region);
         else if (type === 'childList' && relevant.includes('additions')) for (const node of addedNodes) parts.add(node);

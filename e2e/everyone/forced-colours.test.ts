@@ -14,7 +14,8 @@ type Grey = { readonly at: (x: number, y: number) => number; readonly width: num
 /** The luminance of each pixel, which is enough where all colours are the reader's own. */
 async function greyOf(image: Buffer): Promise<Grey> {
   const { data, info } = await sharp(image).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-  const linear = (value: number) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  const linear = (value: number) =>
+    value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
   const at = (x: number, y: number) => {
     const [r = 0, g = 0, b = 0] = data.subarray((y * info.width + x) * info.channels);
     return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);

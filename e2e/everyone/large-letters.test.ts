@@ -21,36 +21,42 @@ journeys('large letters', (stage) => {
     ZOOMED.map(([zoom, options]) => [zoom, locale, options] as const),
   );
 
-  test.each(every)('[WG3] at %s nothing is cut off on any face, and nothing scrolls sideways: %s', async (_zoom, locale, options) => {
-    for (const now of [undefined, SATURDAY_22]) {
-      const app = await stage.start(now === undefined ? {} : { now });
-      const shopper = await visit(stage.browser, app, { ...options, locale });
-      const look = async (face: string) => {
-        expect(await clipped(shopper.panel), face).toEqual([]);
-        expect(await shopper.panel.evaluate((box) => box.scrollWidth - box.clientWidth), face).toBe(0);
-      };
-      if (now === undefined) await facesInHours(app, shopper, look);
-      else await facesOutOfHours(shopper, look);
-      await shopper.close();
-    }
-  });
+  test.each(every)(
+    '[WG3] at %s nothing is cut off on any face, and nothing scrolls sideways: %s',
+    async (_zoom, locale, options) => {
+      for (const now of [undefined, SATURDAY_22]) {
+        const app = await stage.start(now === undefined ? {} : { now });
+        const shopper = await visit(stage.browser, app, { ...options, locale });
+        const look = async (face: string) => {
+          expect(await clipped(shopper.panel), face).toEqual([]);
+          expect(await shopper.panel.evaluate((box) => box.scrollWidth - box.clientWidth), face).toBe(0);
+        };
+        if (now === undefined) await facesInHours(app, shopper, look);
+        else await facesOutOfHours(shopper, look);
+        await shopper.close();
+      }
+    },
+  );
 
-  test.each(['en', 'bn', 'ar'] as const)('[WG3] with the spacing that a reader may want (1.4.12) no word is cut off: %s', async (locale) => {
-    for (const now of [undefined, SATURDAY_22]) {
-      const app = await stage.start(now === undefined ? {} : { now });
-      const shopper = await visit(stage.browser, app, { locale });
-      await shopper.page.evaluate((css) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(css);
-        // The panel's own sheets come later; what is the reader's own is marked so, and wins.
-        document.querySelector('activecart-chat')?.shadowRoot?.adoptedStyleSheets.push(sheet);
-      }, SPACING);
-      const look = async (face: string) => expect(await clipped(shopper.panel), face).toEqual([]);
-      if (now === undefined) await facesInHours(app, shopper, look);
-      else await facesOutOfHours(shopper, look);
-      await shopper.close();
-    }
-  });
+  test.each(['en', 'bn', 'ar'] as const)(
+    '[WG3] with the spacing that a reader may want (1.4.12) no word is cut off: %s',
+    async (locale) => {
+      for (const now of [undefined, SATURDAY_22]) {
+        const app = await stage.start(now === undefined ? {} : { now });
+        const shopper = await visit(stage.browser, app, { locale });
+        await shopper.page.evaluate((css) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          // The panel's own sheets come later; what is the reader's own is marked so, and wins.
+          document.querySelector('activecart-chat')?.shadowRoot?.adoptedStyleSheets.push(sheet);
+        }, SPACING);
+        const look = async (face: string) => expect(await clipped(shopper.panel), face).toEqual([]);
+        if (now === undefined) await facesInHours(app, shopper, look);
+        else await facesOutOfHours(shopper, look);
+        await shopper.close();
+      }
+    },
+  );
 
   test("[WG3] letters follow the size that is set in the browser, and the page's own size means nothing", async () => {
     const app = await stage.start({ now: SATURDAY_22 });
