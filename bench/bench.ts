@@ -11,9 +11,19 @@ export type Result = {
   readonly skipped?: string;
 };
 
+/** What the command line may say further; `page` alone listens to it. */
+export type Options = {
+  /** A file with the script tag of another widget, to be measured in place of ours. */
+  readonly snippet?: string | undefined;
+  /** The selector of that widget's button; without it, it is not opened. */
+  readonly launcher?: string | undefined;
+  /** A folder that takes the browser's traces. */
+  readonly traces?: string | undefined;
+};
+
 export type Bench = {
   readonly name: string;
   /** What is measured, in a sentence. */
   readonly about: string;
-  run(scale: Scale): Promise<Result>;
+  run(scale: Scale, options: Options): Promise<Result>;
 };

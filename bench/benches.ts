@@ -2,8 +2,10 @@
 import type { Bench } from './bench.ts';
 import { idle } from './idle.ts';
 import { million } from './million.ts';
+import { page } from './page/page.ts';
+import { peers } from './peers/peers.ts';
 import { relay } from './relay.ts';
 import { stores } from './stores.ts';
 import { storm } from './storm.ts';
 
-export const BENCHES: readonly Bench[] = [relay, idle, storm, million, stores];
+export const BENCHES: readonly Bench[] = [relay, idle, storm, million, stores, page, peers];

@@ -1,8 +1,8 @@
 /** Figures out of many measurements, and how they stand to what was aimed for. */
 
 export type Figures = Readonly<Record<string, number | string>>;
-/** One line of a benchmark's table: what was measured, and its figures by name and unit. */
-export type Row = { readonly what: string; readonly figures: Figures };
+/** One line of a benchmark's table: what was measured, and its figures by name and unit. Each `group` is a table of its own. */
+export type Row = { readonly what: string; readonly group?: string; readonly figures: Figures };
 /** A figure that has a target: a ratio of two that were measured in turns, or an amount. */
 export type Held = { readonly what: string; readonly value: number; readonly target: string; readonly isMet: boolean };
 

@@ -1,28 +1,24 @@
 /**
  * Runs all benchmarks, or those named, one after the other, and prints their figures as JSON lines. `--write` puts them
- * into docs/benchmarks.md; `--brief` only shows that they work.
+ * into docs/benchmarks.md; `--brief` only shows that they work. `page` takes more (bench.ts).
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import type { Bench, Result } from './bench.ts';
 import { BENCHES } from './benches.ts';
 import { cleanUp } from './processes.ts';
 import { circumstances, withFigures } from './report.ts';
 
 const DOCUMENT = 'docs/benchmarks.md';
-const FLAGS = ['--write', '--brief'];
 
-const args = process.argv.slice(2);
-const names = args.filter((arg) => !FLAGS.includes(arg));
+const { values: options, positionals: names } = asked();
 const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
 if (unknown !== undefined) {
-  console.error(`There is no benchmark named "${unknown}". There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
-  process.exit(1);
+  giveUp(`There is no benchmark named "${unknown}". There are: ${BENCHES.map(({ name }) => name).join(', ')}.`);
 }
-const isBrief = args.includes('--brief');
-if (isBrief && args.includes('--write')) {
-  console.error('The figures of a brief run mean nothing, and are not written down.');
-  process.exit(1);
-}
+if (options.brief && options.write) giveUp('The figures of a brief run mean nothing, and are not written down.');
+if (options.snippet && options.write) giveUp('The figures of another widget are printed, and are not written down.');
+if (options.snippet && names.join() !== 'page') giveUp('A snippet is measured by `npm run bench -- page --snippet …`.');
 
 process.once('exit', cleanUp);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
@@ -30,17 +26,33 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 for (const bench of BENCHES) {
   if (names.length > 0 && !names.includes(bench.name)) continue;
   const where = circumstances(bench.name);
-  const result = await bench.run(isBrief ? 'brief' : 'full');
+  const result = await bench.run(options.brief ? 'brief' : 'full', options);
   print(bench, result);
-  if (args.includes('--write')) {
-    writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), bench, result, where));
-  }
+  if (options.write) writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), bench, result, where));
 }
 process.exit(0);
 
+function asked() {
+  const flag = { type: 'boolean', default: false } as const;
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      options: { write: flag, brief: flag, snippet: text, launcher: text, traces: text },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    return giveUp(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function giveUp(why: string): never {
+  console.error(why);
+  process.exit(1);
+}
+
 function print({ name }: Bench, { rows, held, skipped }: Result): void {
   const lines = [
-    ...rows.map(({ what, figures }) => ({ bench: name, what, ...figures })),
+    ...rows.map(({ what, group, figures }) => ({ bench: name, ...(group && { group }), what, ...figures })),
     ...held.map(({ what, ...rest }) => ({ bench: name, held: what, ...rest })),
     ...(skipped === undefined ? [] : [{ bench: name, skipped }]),
   ];

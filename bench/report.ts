@@ -29,17 +29,22 @@ export function withFigures(document: string, bench: Bench, result: Result, wher
 function section({ rows, held, skipped }: Result, { command, machine, at }: Circumstances): string {
   const parts = [
     `\`${command}\` (${at} UTC; ${machine})`,
-    ...(rows.length > 0 ? [tableOf(rows)] : []),
+    ...groupsOf(rows).map(tableOf),
     ...(held.length > 0 ? [heldTable(held)] : []),
     ...(skipped === undefined ? [] : [`Not measured: ${skipped}.`]),
   ];
   return parts.join('\n\n');
 }
 
+/** Rows of one group have the same figures. */
+function groupsOf(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return [...new Set(rows.map(({ group }) => group))].map((name) => rows.filter(({ group }) => group === name));
+}
+
 function tableOf(rows: readonly Row[]): string {
   const names = Object.keys(rows[0]?.figures ?? {});
   return table(
-    ['', ...names],
+    [rows[0]?.group ?? '', ...names],
     rows.map(({ what, figures }) => [what, ...names.map((name) => String(figures[name] ?? ''))]),
   );
 }

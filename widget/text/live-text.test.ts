@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../shared/reply.ts';
+import { bn as helpBn } from './help/bn.ts';
+import { en as helpEn } from './help/en.ts';
 import { ar as liveAr } from './live/ar.ts';
 import { bn as liveBn } from './live/bn.ts';
 import { en as liveEn } from './live/en.ts';
@@ -19,6 +21,7 @@ const ARABIC = /[\u0600-\u06ff]/;
 describe.each([
   ['the chat', 'Bangla', liveEn, liveBn, BANGLA],
   ['the panel', 'Bangla', panelEn, panelBn, BANGLA],
+  ['help', 'Bangla', helpEn, helpBn, BANGLA],
   ['the chat', 'Arabic', liveEn, liveAr, ARABIC],
   ['the panel', 'Arabic', panelEn, panelAr, ARABIC],
 ])('the words of %s in %s', (_side, _language, english, own, letters) => {
