@@ -56,6 +56,7 @@ describe.each(languages)('the weight in %s', (language) => {
 
   test('[WG4] bring no other language, which is fetched where it is chosen', () => {
     expect(/[\u0980-\u09ff]{12}/.test(code(panel))).toBe(language === 'bn');
+    expect(/[\u0621-\u064a]{5}/.test(code(panel))).toBe(language === 'ar');
     expect(existsSync(join(dist, 'widget/words', `${language}.js`))).toBe(true);
   });
 });

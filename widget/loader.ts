@@ -13,7 +13,8 @@ declare const __FOLDER__: string;
 /** By language, each of which has a build of its own: the launcher's name, and what is said when the panel cannot come. */
 const TEXT = {
   en: ['Chat with us', 'Please write to '],
-  bn: ['আমাদের লিখুন', 'লিখুন: '],
+  bn: ['আমাদের লিখুন'],
+  ar: ['راسلنا'],
 } as const;
 
 const TAG = 'activecart-chat';
@@ -27,8 +28,8 @@ function begin(data: DOMStringMap, origin: string): void {
   const { accent = '', position, supportEmail = 'support@activecart.example' } = data;
   const stored = readStored();
   const locale = stored.locale ?? data.locale ?? document.documentElement.lang;
-  const language = /^bn/.test(locale) ? 'bn' : 'en';
-  const [name, unreachable] = TEXT[language];
+  const language = /^bn/.test(locale) ? 'bn' : /^ar/.test(locale) ? 'ar' : 'en';
+  const [name, unreachable = `${name}: `]: readonly string[] = TEXT[language];
   let panel: Panel | undefined;
   let loading: Promise<PanelFile> | undefined;
 

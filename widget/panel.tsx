@@ -50,6 +50,7 @@ export function mount(shell: Shell): Panel {
   function draw(): void {
     const text = panelWords();
     box.lang = state.locale;
+    box.dir = text.dir;
     box.setAttribute('aria-label', text.supportName);
     render(<View state={state} text={text} chat={chat} live={live} />, box);
   }
