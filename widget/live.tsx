@@ -16,8 +16,9 @@ import { Thread } from './views/thread.tsx';
 /** Connects, and gives the panel what it shows. `open` is the line's opener: a test brings its own. */
 export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   const { shell, keep, state } = chat;
-  adopt(shell.root, css);
+  // Before the style is: it asks for the layout, which is there.
   fitPhone(shell.box);
+  adopt(shell.root, css);
   let token: string | undefined;
   const line = open(shell.origin, () => {
     ({ token } = keep.read());

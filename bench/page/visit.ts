@@ -102,7 +102,8 @@ async function measured(
   await page.waitForTimeout(SETTLE_MS);
   const settledAt = await mark('settled');
   const trafficBefore = await wire.take();
-  const faultsBefore = isAudited && (await faultsOf(page));
+  const audited = () => audit(page, cdp, slower);
+  const faultsBefore = isAudited && (await audited());
   const heapBefore = await heapKiB(cdp);
   const touchedAt = await mark('touched');
   const stepMs: Record<string, number> = {};
@@ -127,7 +128,7 @@ async function measured(
     const { tasks } = mainThread(traceEvents, origin, from, to);
     return { ...blocking(tasks), ...within(seen, start, end) };
   };
-  const faultsAfter = isAudited && (await faultsOf(page));
+  const faultsAfter = isAudited && (await audited());
   return {
     ...(faultsBefore && faultsAfter && { faults: { before: faultsBefore, after: faultsAfter } }),
     before: { ...trafficBefore, ...phase('begun', 'settled', 0, settledAt), heapKiB: heapBefore, stepMs: {} },
@@ -156,6 +157,14 @@ async function take(page: Page, step: Step): Promise<number> {
     setTimeout(reject, STEP_WITHIN_MS, new Error(`${step.name}: ${JSON.stringify(step.until)} did not come`)).unref();
   });
   return Promise.race([shown, late]);
+}
+
+/** What is audited is not measured, and is spared the slowness. */
+async function audit(page: Page, cdp: CDPSession, slower: number): Promise<Faults> {
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const faults = await faultsOf(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  return faults;
 }
 
 /** In use after a full collection. */
