@@ -69,6 +69,7 @@ function afterFigures(turns: readonly Turn[]): Figures {
     'blocked ms': of(({ blockedMs }) => blockedMs),
     'longest task ms': of(({ longestMs }) => longestMs),
     'its CPU ms': of(({ longestCpuMs }) => longestCpuMs),
+    'forced layouts': of(({ forced }) => forced),
     'long frames': of(({ longFrames }) => longFrames),
     'INP ms': of(({ inpMs }) => inpMs),
     CLS: of(({ shift }) => shift),
