@@ -1,11 +1,13 @@
 /** SE10: every input of the corpus against the built server, all in one process. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BadInput, CORPUS, jsonOf } from '../server/testing/bad-input/corpus.ts';
+import { IDENTITY_ENV } from '../server/testing/identities.ts';
 import { ERROR_STATUS } from '../shared/reply.ts';
 import { type Answer, type Desk, type Fared, newShopper, openDesk, sendGood } from './bad-input/desk.ts';
 import { STORED } from './bad-input/expected.ts';
 import { asFileName } from './bad-input/files.ts';
 import { asHours } from './bad-input/hours.ts';
+import { asIdentity } from './bad-input/identities.ts';
 import { asMail, INBOUND_SECRET } from './bad-input/mails.ts';
 import { asAgentReply, asMessage } from './bad-input/messages.ts';
 import { asPage } from './bad-input/pages.ts';
@@ -17,7 +19,7 @@ import { endAll } from './process.ts';
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk({ INBOUND_SECRET });
+  desk = await openDesk({ INBOUND_SECRET, ...IDENTITY_ENV });
 });
 afterAll(endAll);
 
@@ -29,6 +31,7 @@ const RUNS: Readonly<Record<string, Run>> = {
   'agent reply': asAgentReply,
   'hours settings': asHours,
   'inbound mail subject': asMail,
+  'identify token': asIdentity,
   'file name': asFileName,
 };
 

@@ -5,8 +5,8 @@ import { closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
-import type { Letter } from './domain/letter.ts';
 import type { PictureMaker } from './files/picture-maker.ts';
+import { FIRST_SET } from './help/first-set.ts';
 import { createHttpApp } from './http/app.ts';
 import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
@@ -19,18 +19,16 @@ import { type MailReaderJob, startMailReader } from './jobs/mail-reader.ts';
 import { beatNode } from './jobs/node-beat.ts';
 import { startOutbox } from './jobs/outbox.ts';
 import { watchUptime } from './jobs/uptime.ts';
+import { lettersOut } from './letters-out.ts';
 import type { Gauge } from './loop-gauge.ts';
-import { mailAddresses } from './mail/addresses.ts';
 import type { MailReader } from './mail/reading/read-in-worker.ts';
-import { renderLetter } from './mail/render/letter.ts';
-import { renderTestMail } from './mail/render/test-mail.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
+import { ownAddress } from './own-address.ts';
 import { fileRefs } from './security/file-refs.ts';
 import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
-import { pageLinks } from './security/page-links.ts';
 import { createPasswords } from './security/passwords.ts';
 import { addressKey, createRates, type Rates } from './security/rates.ts';
 import { secretsOf, visitorTokens } from './security/secrets.ts';
@@ -49,6 +47,8 @@ import { createAbsence } from './use-cases/absence.ts';
 import type { Announce, Deps, Logger } from './use-cases/deps.ts';
 import { tellDeskFigures } from './use-cases/desk-figures.ts';
 import { followInbox } from './use-cases/follow-inbox.ts';
+import { seedArticles } from './use-cases/help/seed-articles.ts';
+import { openShelf } from './use-cases/help/shelf.ts';
 import { keepMail } from './use-cases/keep-mail.ts';
 import { watchLoad } from './use-cases/load.ts';
 import { createLogs, type Logs } from './use-cases/logs.ts';
@@ -145,12 +145,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     mailboxTroubled: mailboxTrouble.hear,
   };
   const announce = announceEverywhere(here, peers);
-  const addresses = mailAddresses(config.supportEmail, store.secret);
-  const links = pageLinks(store.secret);
-  const rateLink = (conversationId: string, score: number) =>
-    new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, config.publicUrl).href;
-  const sender = { mailFrom: config.mailFrom, addresses, rateLink };
-  const render = (letter: Letter) => renderLetter(letter, sender);
+  const { addresses, links, render, renderTest } = lettersOut(config, store.secret);
   const calendar = await keepCalendar(store, (madeHere) => {
     turn.again();
     here.availabilityChanged(currentAvailability(deps));
@@ -168,6 +163,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
   });
+  await seedArticles({ store, clock }, FIRST_SET);
   const nodeId = randomUUID();
   let mails: MailReaderJob | null = null;
   const online = createVisitorsOnline();
@@ -206,6 +202,8 @@ export async function createApp(parts: AppParts): Promise<App> {
       wake: () => mails?.wake(),
     },
     files: { refs: fileRefs(store.secret), redraw: pictures.redraw },
+    help: await openShelf(store),
+    helpChanged: () => peers.tell({ name: 'articlesChanged', told: [] }),
     wakeOutbox: outbox.wake,
     wakeDeskAt: (instant) => watch?.wakeAt(instant),
     wakeClocksAt: (instant) => clocks?.wakeAt(instant),
@@ -237,10 +235,10 @@ export async function createApp(parts: AppParts): Promise<App> {
   });
 
   const { supportEmail } = config;
-  const { replyAddress, messageId } = sender.addresses;
+  const { replyAddress, messageId } = addresses;
   const mailTester = createMailTester({
     ...{ store, clock, secrets, supportEmail, replyAddress, messageId },
-    post: (mail) => transport.send(renderTestMail(mail, sender)),
+    post: (mail) => transport.send(renderTest(mail)),
     setUp: mailSetUpOf(config),
   });
 
@@ -297,12 +295,4 @@ export async function createApp(parts: AppParts): Promise<App> {
     mailTester,
     close: closing({ http, io }, jobs, { deps, transport, mailReader, pictures, peers }),
   };
-}
-
-/** Where a process on this machine reaches this one; null while it does not listen. */
-function ownAddress(http: HttpServer): string | null {
-  const address = http.address();
-  if (address === null || typeof address === 'string') return null;
-  const host = address.address.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '::1');
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

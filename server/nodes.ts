@@ -50,6 +50,7 @@ export async function joinNodes({
     ...here,
     visitorChanged,
     noticeChanged,
+    articlesChanged: deps.help.again,
     hoursChanged: calendar.again,
     viewersAt: viewers.heard,
     ...absence,
@@ -62,7 +63,7 @@ export async function joinNodes({
   // A node that was killed has left letters behind, and what it wrote it may not have told.
   if (deps.store.isShared) await inbox.look();
   const others = deps.store.isShared
-    ? [calendar.again, notice.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
+    ? [calendar.again, notice.again, deps.help.again, inbox.look, viewers.again, deps.wakeOutbox, deps.inbound.wake]
     : [];
   return startHeartbeat(deps.clock, deps.logger, [reached, ...others]);
 }

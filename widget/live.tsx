@@ -26,6 +26,17 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     return { locale: state().locale, zone, page: herePage(), ...(token && { token }) };
   });
   const talk = talkOver(chat, line, () => token);
+  /** Files that are dropped or pasted anywhere in the panel go to the message. */
+  const taken = (event: Event & { dataTransfer?: DataTransfer | null; clipboardData?: DataTransfer | null }) => {
+    const { types, files } = event.dataTransfer ?? event.clipboardData ?? {};
+    if (!types?.includes('Files')) return;
+    event.preventDefault();
+    const given = [...(files ?? [])];
+    if (!given[0]) return;
+    chat.dispatch({ type: 'changed', change: { tool: 'files' } });
+    import('./files/files.tsx').then(({ take }) => take(chat, given));
+  };
+  for (const name of ['dragover', 'drop', 'paste']) shell.box.addEventListener(name, taken);
   return {
     looked: talk.looked,
     renew: talk.renew,

@@ -1,5 +1,4 @@
 /** Inputs of features that the product does not have yet, and how to see that it has them. */
-import { openRaw } from '../../server/testing/raw-socket.ts';
 import { type Desk, post } from './desk.ts';
 
 const between = (first: number, last: number) =>
@@ -13,19 +12,6 @@ export type Waiting = {
 };
 
 export const WAITING: readonly Waiting[] = [
-  {
-    feature: "a shopper's identity, signed by the shop",
-    ids: between(109, 118),
-    // Today a handshake with a forged identity gets an ordinary session.
-    isThere: ({ url }) =>
-      openRaw(url, { auth: { identity: 'abc' } }).then(
-        (raw) => {
-          raw.end();
-          return false;
-        },
-        () => true,
-      ),
-  },
   {
     feature: 'canned replies',
     ids: between(137, 141),

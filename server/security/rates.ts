@@ -15,6 +15,10 @@ export const BUCKETS = {
   hundredsOfAddress: { points: 200, duration: 5 },
   /** New connections. After a restart all who were connected from one address come back within seconds. */
   handshakesOfAddress: { points: 1_000, duration: 10 },
+  /** Searches in the help centre: one or two a second of each who types, and a town may stand behind one address. */
+  searchesOfAddress: { points: 600, duration: 10 },
+  /** What is counted of the help centre: nobody honest answers or ends a search more often. */
+  countsOfAddress: { points: 120, duration: 60 },
   /** New conversations and tickets: nobody honest opens more in ten minutes. */
   openings: { points: 20, duration: 600 },
   /** A carrier may put a whole town behind one address. */

@@ -20,6 +20,7 @@ import type { FileRefs } from '../security/file-refs.ts';
 import type { Secrets } from '../security/secrets.ts';
 import type { Side, Store } from '../store/port.ts';
 import type { Absence } from './absence.ts';
+import type { HelpShelf } from './help/shelf.ts';
 import type { ServerLoad } from './load.ts';
 import type { Logs } from './logs.ts';
 import type { Metrics } from './metrics.ts';
@@ -105,6 +106,9 @@ export type Deps = {
   readonly graceMs: number;
   readonly inbound: Inbound;
   readonly files: Files;
+  readonly help: HelpShelf;
+  /** An article was changed here: the other nodes are told. */
+  readonly helpChanged: () => void;
   readonly wakeOutbox: () => void;
   /** Something on the desk becomes due then: an offer, a long wait, an agent who may be gone. */
   readonly wakeDeskAt: (instant: Instant) => void;

@@ -49,6 +49,8 @@ export type Chat = {
   readonly close: () => void;
   /** Facts about the page for the agent, such as an order number. Shown as unproven. */
   readonly setContext: (context: Readonly<Record<string, string>>) => void;
+  /** Who is signed in at the shop: a token that the shop's own server has signed. */
+  readonly identify: (proof: unknown) => void;
   /** Ends by the function that it gives, or by `off`. */
   readonly on: <Name extends keyof LoadedEvents>(
     name: Name,

@@ -44,6 +44,7 @@ const ABSENT: Chat = {
   open: ignore,
   close: ignore,
   setContext: ignore,
+  identify: ignore,
   on: () => ignore,
   off: ignore,
   status: () => Promise.resolve(null),
@@ -104,6 +105,7 @@ function begin(options: LoadOptions): Chat {
     open: () => say('open'),
     close: () => say('close'),
     setContext: (facts) => say('setContext', facts),
+    identify: (proof) => say('identify', proof),
     on(name, listener) {
       const group = listeners.get(name) ?? new Set();
       listeners.set(name, group.add(listener as Listener));

@@ -3,13 +3,22 @@
  * of `en.ts`), so that nobody pays for a language that she does not read; another one is fetched when it is chosen.
  */
 import { type SharedText, en as shared } from '../../shared/text/en.ts';
+import type { EmojiText } from './emoji/en.ts';
+import type { FilesText } from './files/en.ts';
+import type { HelpText } from './help/en.ts';
 import type { LiveText } from './live/en.ts';
 import { en, type PanelText } from './panel/en.ts';
 
 export type Text = SharedText & PanelText;
 
 /** The texts of every part, as the file of a whole language has them. */
-export type Words = { readonly panel: Text; readonly live: LiveText };
+export type Words = {
+  readonly panel: Text;
+  readonly live: LiveText;
+  readonly help: HelpText;
+  readonly files: FilesText;
+  readonly emoji: EmojiText;
+};
 
 const PANEL: Text = { ...shared, ...en };
 let chosen: Partial<Words> = {};

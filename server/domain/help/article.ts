@@ -44,6 +44,17 @@ export function publishedOf(article: Article): PublishedArticle | null {
   return { slug, locale, category, audience, position, ...published, publishedAt };
 }
 
+export const ARTICLE_LIMITS = {
+  /** A heading on a phone, and what a search engine shows of one. */
+  titleLength: 120,
+  /** A line in a list. */
+  summaryLength: 160,
+  /** In Bangla these are 60 KB, which a body of 64 KiB takes. UTF-16 units. */
+  bodyLength: 20_000,
+  /** Places in a category. */
+  position: 9_999,
+} as const;
+
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{1,78})[a-z0-9]$/;
 
 /** A slug is an address that a person can say: small letters, digits and hyphens, from 3 to 80 of them. */

@@ -28,6 +28,8 @@ type Repeat = { field?: string; unit: string; n: number; prefix?: string; suffix
 type Nest = { field: string; depth: number; kind: 'array' | 'object'; base?: object };
 type Keys = { n: number; base?: object };
 type Generator = { readonly $rep?: Repeat; readonly $nest?: Nest; readonly $keys?: Keys };
+/** An identity to be signed with the shop's own key or with another; `exp` counts from now. */
+export type Signing = { readonly key: 'RIGHT' | 'WRONG'; readonly claims: Readonly<Record<string, unknown>> };
 
 /** The input as the JSON that goes on the wire, with the fields of `more` where it is an object that lacks them. */
 export function jsonOf({ id, payload, encoding }: BadInput, more: Readonly<Record<string, unknown>> = {}): string {
