@@ -6,6 +6,7 @@ import { checkDraft } from './check-draft.ts';
 import { focusFirst, focusOn, keepFocus } from './focus.ts';
 import { BUILT_IN, speakIn } from './language.ts';
 import { messageLeaver } from './leave-message.ts';
+import { pause } from './pause.ts';
 import { type Action, reduce } from './reduce.ts';
 import type { Panel, Shell } from './shell.ts';
 import { EMPTY_DRAFT, firstState, isChatOpen } from './state.ts';
@@ -61,11 +62,13 @@ export function mount(shell: Shell): Panel {
     const isNeeded = state.conversationId ? !state.receipt : isWanted && !box.hidden;
     if (!isNeeded || isLoading) return;
     isLoading = true;
-    // The shell is seen first; the socket's code is evaluated in a task of its own.
-    await new Promise((resolve) => setTimeout(resolve));
+    // The shell is seen first; the socket's code is evaluated, connects and draws in tasks of their own.
+    await pause();
     try {
       const file = await import('./live.tsx');
+      await pause();
       live = file.goLive(chat);
+      await pause();
       keepFocus(shell, draw);
     } catch {
       // Until it can be fetched there is the form, which needs none of it.
@@ -120,12 +123,13 @@ export function mount(shell: Shell): Panel {
     fitScreen();
   }
 
+  // Under way while the panel is drawn.
+  hours.ask();
   adopt(root, css);
   box.replaceChildren();
   box.removeAttribute('aria-busy');
   draw();
   shown();
-  hours.ask();
   phone.onchange = fitScreen;
   // Chosen in another tab since the page was loaded.
   if (kept.locale && kept.locale !== BUILT_IN) chat.speakIn(kept.locale);
