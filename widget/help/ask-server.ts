@@ -50,13 +50,18 @@ export async function findArticles(
     limit: String(isHint ? SUGGESTED : SHOWN),
     ...(who && { audience: who }),
   };
-  return (await get<HelpList>(chat, '', query, signal)).articles;
+  const { articles } = await get<Partial<HelpList>>(chat, '', query, signal);
+  // A page of some proxy is no list.
+  if (!articles) throw new Error('no list');
+  return articles;
 }
 
 /** Null where there is no such article. */
 export async function fetchArticle(chat: Chat, slug: string): Promise<HelpArticle | null> {
   try {
-    return await get<HelpArticle>(chat, `/${slug}`, {});
+    const article = await get<Partial<HelpArticle>>(chat, `/${slug}`, {});
+    if (!article.blocks) throw new Error('no article');
+    return article as HelpArticle;
   } catch (error) {
     if (error instanceof Error && error.message === '404') return null;
     throw error;
