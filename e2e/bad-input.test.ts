@@ -31,11 +31,8 @@ const RUNS: Readonly<Record<string, Run>> = {
   'agent reply': asAgentReply,
   'hours settings': asHours,
   'inbound mail subject': asMail,
-<<<<<<< HEAD
   'identify token': asIdentity,
-=======
   'file name': asFileName,
->>>>>>> main
 };
 
 /** A frame above the limit, and one that is no JSON: `why` lets the connection end. */

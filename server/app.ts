@@ -25,6 +25,7 @@ import type { MailReader } from './mail/reading/read-in-worker.ts';
 import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
+import { ownAddress } from './own-address.ts';
 import { fileRefs } from './security/file-refs.ts';
 import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
@@ -294,12 +295,4 @@ export async function createApp(parts: AppParts): Promise<App> {
     mailTester,
     close: closing({ http, io }, jobs, { deps, transport, mailReader, pictures, peers }),
   };
-}
-
-/** Where a process on this machine reaches this one; null while it does not listen. */
-function ownAddress(http: HttpServer): string | null {
-  const address = http.address();
-  if (address === null || typeof address === 'string') return null;
-  const host = address.address.replace(/^0\.0\.0\.0$/, '127.0.0.1').replace(/^::$/, '::1');
-  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

@@ -17,6 +17,8 @@ export type Kept = {
   readonly locale?: Language;
   readonly draft?: Draft;
   readonly isQuiet?: boolean;
+  /** KB2: says once whether an article helped. It is nobody's name, and goes with nothing else. */
+  readonly reader?: string;
 };
 
 export type Keep = {

@@ -2,11 +2,18 @@
 import { bn as shared } from '../../shared/text/bn.ts';
 import { bn as emoji } from '../text/emoji/bn.ts';
 import { bn as files } from '../text/files/bn.ts';
+import { bn as help } from '../text/help/bn.ts';
 import { bn as live } from '../text/live/bn.ts';
 import { bn as panel } from '../text/panel/bn.ts';
 import type { Words } from '../text/words.ts';
 
-export const bangla: Words = { panel: { ...shared, ...panel }, live, files, emoji };
+export const bangla: Words = {
+  panel: { ...shared, ...panel },
+  live,
+  help,
+  files,
+  emoji,
+};
 
 export async function fetchWords(): Promise<{ readonly words: Words }> {
   return { words: bangla };

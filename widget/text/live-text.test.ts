@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../shared/reply.ts';
+import { bn as helpBn } from './help/bn.ts';
+import { en as helpEn } from './help/en.ts';
 import { bn as liveBn } from './live/bn.ts';
 import { en as liveEn } from './live/en.ts';
 import { bn as panelBn } from './panel/bn.ts';
@@ -14,6 +16,7 @@ const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
 describe.each([
   ['the chat', liveEn, liveBn],
   ['the panel', panelEn, panelBn],
+  ['help', helpEn, helpBn],
 ])('the words of %s', (_side, english, bangla) => {
   test('[WG4] are whole in Bangla, with the same places', () => {
     const other = new Map(flat(bangla));

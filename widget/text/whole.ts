@@ -2,8 +2,15 @@
 import { en as shared } from '../../shared/text/en.ts';
 import { en as emoji } from './emoji/en.ts';
 import { en as files } from './files/en.ts';
+import { en as help } from './help/en.ts';
 import { en as live } from './live/en.ts';
 import { en as panel } from './panel/en.ts';
 import type { Words } from './words.ts';
 
-export const words: Words = { panel: { ...shared, ...panel }, live, files, emoji };
+export const words: Words = {
+  panel: { ...shared, ...panel },
+  live,
+  help,
+  files,
+  emoji,
+};

@@ -5,6 +5,7 @@
 import { type SharedText, en as shared } from '../../shared/text/en.ts';
 import type { EmojiText } from './emoji/en.ts';
 import type { FilesText } from './files/en.ts';
+import type { HelpText } from './help/en.ts';
 import type { LiveText } from './live/en.ts';
 import { en, type PanelText } from './panel/en.ts';
 
@@ -14,6 +15,7 @@ export type Text = SharedText & PanelText;
 export type Words = {
   readonly panel: Text;
   readonly live: LiveText;
+  readonly help: HelpText;
   readonly files: FilesText;
   readonly emoji: EmojiText;
 };
