@@ -42,7 +42,9 @@ export function LogRow({ row, state, text, words, chat, id }: RowProps) {
       )}
       {(isLast || progress) && (
         <p class="meta" aria-live="off">
-          {timeOfDay(at, state.locale)}
+          <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString(state.locale)}>
+            {timeOfDay(at, state.locale)}
+          </time>
           {progress && ` · ${words.progress[progress]}`}
         </p>
       )}
