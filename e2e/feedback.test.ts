@@ -124,7 +124,7 @@ journeys('feedback', (stage) => {
     await desk.openRow('Where is my parcel?');
     await desk.reply('On its way.');
     await desk.page.keyboard.press('Alt+e');
-    await see(panel.getByRole('group', { name: words.live.rate })).toBeVisible();
+    await see(panel.getByRole('group', { name: words.rating.rate })).toBeVisible();
     await panel.getByRole('radio', { name: '5' }).focus();
     await page.keyboard.press('Space');
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowLeft');

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+// @ts-expect-error: the set-up is plain JavaScript, checked where it stands
 import { packModule } from '../scripts/lib/pack-module.mjs';
 import { startTestApp, type TestApp } from '../server/testing/test-app.ts';
 

@@ -8,10 +8,12 @@ import { bn as liveBn } from '../widget/text/live/bn.ts';
 import { en as liveEn } from '../widget/text/live/en.ts';
 import { bn } from '../widget/text/panel/bn.ts';
 import { en } from '../widget/text/panel/en.ts';
+import { bn as ratingBn } from '../widget/text/rating/bn.ts';
+import { en as ratingEn } from '../widget/text/rating/en.ts';
 
 const WORDS = {
-  en: { ...en, ...sharedEn, live: liveEn },
-  bn: { ...bn, ...sharedBn, live: liveBn },
+  en: { ...en, ...sharedEn, live: liveEn, rating: ratingEn },
+  bn: { ...bn, ...sharedBn, live: liveBn, rating: ratingBn },
 } as const;
 type Locale = keyof typeof WORDS;
 export type Words = (typeof WORDS)[Locale];

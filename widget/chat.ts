@@ -50,6 +50,8 @@ export type Live = LiveViews & {
   readonly on: Line['on'];
   /** Goes on with an earlier conversation of hers. */
   readonly pick: (own: OwnConversation) => void;
+  /** FB1: what stands in the form. */
+  readonly rate: (said: FormData) => Promise<void>;
   /** The panel was shown or hidden, a receipt was left, the language was changed: what is seen may be another. */
   readonly looked: () => void;
   /** A ticket was made without the socket: ask the server again who we are. */

@@ -48,6 +48,7 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     ask: line.ask,
     on: line.on,
     pick: talk.pick,
+    rate: talk.rate,
     looked: talk.looked,
     renew: talk.renew,
     leave: talk.leave,

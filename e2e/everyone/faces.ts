@@ -56,7 +56,7 @@ export async function facesInHours(app: TestApp, visit: Visit, look: Look): Prom
   await expect(panel).toContainText(words.live.endSure);
   await look('end');
   await button(words.live.end).click();
-  await expect(panel).toContainText(words.live.rate);
+  await expect(panel).toContainText(words.rating.rate);
   await panel.getByRole('radio').nth(3).check();
   await look('rating');
   await button(words.live.send).click();

@@ -61,7 +61,7 @@ journeys('a chat by keyboard alone', (stage) => {
       await keys.isAt(button(words.live.end));
       await keys.press('Enter');
 
-      await see(panel).toContainText(words.live.rate);
+      await see(panel).toContainText(words.rating.rate);
       await keys.isAt(panel.getByRole('radio').first());
       for (const _step of [2, 3, 4]) await keys.press('ArrowRight');
       await see(panel.getByRole('radio').nth(3)).toBeChecked();

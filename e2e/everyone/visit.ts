@@ -10,11 +10,14 @@ import { en as liveEn } from '../../widget/text/live/en.ts';
 import { ar } from '../../widget/text/panel/ar.ts';
 import { bn } from '../../widget/text/panel/bn.ts';
 import { en } from '../../widget/text/panel/en.ts';
+import { ar as ratingAr } from '../../widget/text/rating/ar.ts';
+import { bn as ratingBn } from '../../widget/text/rating/bn.ts';
+import { en as ratingEn } from '../../widget/text/rating/en.ts';
 
 export const WORDS = {
-  en: { ...sharedEn, ...en, live: liveEn },
-  bn: { ...sharedBn, ...bn, live: liveBn },
-  ar: { ...sharedAr, ...ar, live: liveAr },
+  en: { ...sharedEn, ...en, live: liveEn, rating: ratingEn },
+  bn: { ...sharedBn, ...bn, live: liveBn, rating: ratingBn },
+  ar: { ...sharedAr, ...ar, live: liveAr, rating: ratingAr },
 } as const;
 export type Spoken = keyof typeof WORDS;
 export type Words = (typeof WORDS)[Spoken];

@@ -7,11 +7,13 @@ import { bn as history } from '../text/history/bn.ts';
 import { bn as live } from '../text/live/bn.ts';
 import { bn as notice } from '../text/notice/bn.ts';
 import { bn as panel } from '../text/panel/bn.ts';
+import { bn as rating } from '../text/rating/bn.ts';
 import type { Words } from '../text/words.ts';
 
 export const bangla: Words = {
   panel: { ...shared, ...panel },
   live,
+  rating,
   help,
   files,
   emoji,

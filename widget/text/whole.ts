@@ -7,11 +7,13 @@ import { en as history } from './history/en.ts';
 import { en as live } from './live/en.ts';
 import { en as notice } from './notice/en.ts';
 import { en as panel } from './panel/en.ts';
+import { en as rating } from './rating/en.ts';
 import type { Words } from './words.ts';
 
 export const words: Words = {
   panel: { ...shared, ...panel },
   live,
+  rating,
   help,
   files,
   emoji,

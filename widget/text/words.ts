@@ -10,6 +10,7 @@ import type { HistoryText } from './history/en.ts';
 import type { LiveText } from './live/en.ts';
 import type { NoticeWords } from './notice/en.ts';
 import { en, type PanelText } from './panel/en.ts';
+import type { RatingText } from './rating/en.ts';
 
 export type Text = SharedText & PanelText;
 
@@ -17,6 +18,7 @@ export type Text = SharedText & PanelText;
 export type Words = {
   readonly panel: Text;
   readonly live: LiveText;
+  readonly rating: RatingText;
   readonly help: HelpText;
   readonly files: FilesText;
   readonly emoji: EmojiText;

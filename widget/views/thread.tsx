@@ -1,6 +1,7 @@
 /** The conversation's face: the log, what is true of it now, and the foot that takes the next message or asks. */
 import { fill } from '../../shared/format.ts';
 import type { PanelProps } from '../chat.ts';
+import { LaterFace } from '../later.tsx';
 import { Field } from '../parts/field.tsx';
 import type { Talk } from '../talk.ts';
 import type { LiveText } from '../text/live/en.ts';
@@ -75,7 +76,7 @@ function Foot(props: ThreadProps & { readonly words: LiveText }) {
             </button>
           )
         ) : (
-          <Rate {...props} />
+          <LaterFace {...props} name="rating" />
         ))}
       {isAsked && (
         <button type="button" class="go" onClick={talk.keepPlace}>
@@ -95,37 +96,6 @@ function Foot(props: ThreadProps & { readonly words: LiveText }) {
         <Composer {...props} />
       )}
     </>
-  );
-}
-
-/** FB1: once, when it is over; a few words are asked for with the score. */
-function Rate({ state, talk, words }: ThreadProps & { readonly words: LiveText }) {
-  return (
-    <form
-      class="asks"
-      onSubmit={(event) => {
-        event.preventDefault();
-        talk.rate(new FormData(event.currentTarget));
-      }}
-    >
-      <fieldset>
-        <legend>{words.rate}</legend>
-        {[1, 2, 3, 4, 5].map((score) => (
-          <input
-            key={score}
-            type="radio"
-            name="score"
-            value={score}
-            aria-label={digits(score, state.locale)}
-            required
-          />
-        ))}
-      </fieldset>
-      <textarea name="comment" placeholder={words.write} />
-      <button type="submit" class="go">
-        {words.send}
-      </button>
-    </form>
   );
 }
 

@@ -55,7 +55,6 @@ type LiveText = {
     | 'endSure'
     | 'keepOn'
     | 'startNew'
-    | 'rate'
     | 'reopen'
     | 'sound',
     string
@@ -111,7 +110,6 @@ export const en: LiveText = {
   endSure: 'End this chat?',
   keepOn: 'Keep chatting',
   startNew: 'Start a new conversation',
-  rate: 'How was it? 5 is best',
   reopen: 'Open it again',
   sound: 'Sound',
   progress: {
