@@ -18,7 +18,14 @@ export function take(chat: Chat, files: Iterable<File>): void {
   uploadsOf(chat).take(files);
 }
 
-export class Face extends Component<Props> {
+/** Above the composer. */
+export function Face(props: Props) {
+  return <Tray {...props} />;
+}
+/** Beside a message that is being typed in a form. */
+export const Hints = Face;
+
+class Tray extends Component<Props> {
   private readonly files = createRef<HTMLInputElement>();
   private readonly camera = createRef<HTMLInputElement>();
   private hadFiles = false;
@@ -115,9 +122,6 @@ export class Face extends Component<Props> {
     );
   }
 }
-
-/** Beside a message that is being typed in a form. */
-export const Hints = Face;
 
 /** The panel is being drawn: what changes it has to wait until that is done. */
 const later = (change: () => void) => setTimeout(change);
