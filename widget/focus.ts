@@ -19,7 +19,7 @@ export function keepFocus(place: Place, change: () => void): void {
   const { box, root } = place;
   const focused = root.activeElement;
   const hadFocus = box.contains(focused);
-  const waited = box.querySelector('.panel>.bones');
+  const waited = box.querySelector('.bones');
   change();
   if (hadFocus && (waited?.isConnected === false || !box.contains(focused))) focusFirst(place);
 }

@@ -30,9 +30,9 @@ export function LaterFace(props: PanelProps & { readonly name: Later }) {
   );
 }
 
-/** KB2: what may answer the message that is being typed; nothing until that can be known. */
-export function Hints(props: Props) {
-  const file = later('help', props.chat);
+/** Beside the message that is being typed: its files, and what may answer it (KB2); nothing until that is there. */
+export function Hints(props: Props & { readonly from: Later }) {
+  const file = later(props.from, props.chat);
   return typeof file === 'object' && file.Hints && <file.Hints {...props} />;
 }
 

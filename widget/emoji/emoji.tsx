@@ -1,7 +1,7 @@
 /** A small grid of emoji above the composer: one stop for Tab, arrows inside, Esc back to the words. */
 import { Component } from 'preact';
 import { adopt } from '../adopt.ts';
-import type { Chat, PanelProps } from '../chat.ts';
+import type { Chat, Props } from '../chat.ts';
 import { emojiWords } from '../text/emoji-words.ts';
 import css from './emoji.css?inline';
 import { COLUMNS, EMOJI } from './emoji-list.ts';
@@ -11,7 +11,11 @@ type Place = { readonly at: number };
 
 const styled = new WeakSet<ShadowRoot>();
 
-export class Face extends Component<PanelProps, Place> {
+export function Face(props: Props) {
+  return <Grid {...props} />;
+}
+
+class Grid extends Component<Props, Place> {
   override state: Place = { at: 0 };
   private readonly cells: (HTMLButtonElement | null)[] = [];
 
@@ -38,7 +42,7 @@ export class Face extends Component<PanelProps, Place> {
     }
   };
 
-  override render({ chat }: PanelProps, { at }: Place) {
+  override render({ chat }: Props, { at }: Place) {
     const words = emojiWords();
     return (
       // biome-ignore lint/a11y/useSemanticElements: a group of buttons, and no part of the form

@@ -1,7 +1,7 @@
 /** The files of the message that is being written. A file of its own, loaded when the shopper wants to add one. */
 import { Component, createRef } from 'preact';
 import { fill } from '../../shared/format.ts';
-import type { Chat, PanelProps } from '../chat.ts';
+import type { Chat, Props } from '../chat.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type FilesText, filesWords } from '../text/files-words.ts';
 import { Cards, PAGE } from './cards.tsx';
@@ -18,7 +18,14 @@ export function take(chat: Chat, files: Iterable<File>): void {
   uploadsOf(chat).take(files);
 }
 
-export class Face extends Component<PanelProps> {
+/** Above the composer. */
+export function Face(props: Props) {
+  return <Tray {...props} />;
+}
+/** Beside a message that is being typed in a form. */
+export const Hints = Face;
+
+class Tray extends Component<Props> {
   private readonly files = createRef<HTMLInputElement>();
   private readonly camera = createRef<HTMLInputElement>();
   private hadFiles = false;
@@ -39,7 +46,7 @@ export class Face extends Component<PanelProps> {
     later(() => chat.dispatch({ type: 'edited', change: { attachments: undefined, files: undefined } }));
   }
 
-  override render(props: PanelProps) {
+  override render(props: Props) {
     const { chat, state } = props;
     const words = filesWords();
     const uploads = uploadsOf(chat);
@@ -119,7 +126,7 @@ export class Face extends Component<PanelProps> {
 /** The panel is being drawn: what changes it has to wait until that is done. */
 const later = (change: () => void) => setTimeout(change);
 
-function hasSome({ chat, state }: PanelProps): boolean {
+function hasSome({ chat, state }: Props): boolean {
   return !!state.draft.files?.length || uploadsOf(chat).going().length > 0;
 }
 

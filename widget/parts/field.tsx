@@ -33,7 +33,8 @@ export function Field(props: FieldProps) {
       <p id={`${id}-problem`} class="problem">
         {problem && text.problems[problem]}
       </p>
-      {name === 'text' && state.draft.text[11] && <Hints {...props} />}
+      {name === 'text' && state.draft.text && <Hints {...props} from="files" />}
+      {name === 'text' && state.draft.text[11] && <Hints {...props} from="help" />}
     </div>
   );
 }

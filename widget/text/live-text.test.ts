@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../shared/reply.ts';
+import { bn as emojiBn } from './emoji/bn.ts';
+import { en as emojiEn } from './emoji/en.ts';
+import { ar as filesAr } from './files/ar.ts';
+import { bn as filesBn } from './files/bn.ts';
+import { en as filesEn } from './files/en.ts';
 import { bn as helpBn } from './help/bn.ts';
 import { en as helpEn } from './help/en.ts';
 import { bn as historyBn } from './history/bn.ts';
@@ -26,6 +31,9 @@ describe.each([
   ['the chat', 'Bangla', liveEn, liveBn, BANGLA],
   ['the panel', 'Bangla', panelEn, panelBn, BANGLA],
   ['help', 'Bangla', helpEn, helpBn, BANGLA],
+  ['files', 'Bangla', filesEn, filesBn, BANGLA],
+  ['emoji', 'Bangla', emojiEn, emojiBn, BANGLA],
+  ['files', 'Arabic', filesEn, filesAr, ARABIC],
   ['the history', 'Bangla', historyEn, historyBn, BANGLA],
   ['a notice', 'Bangla', noticeEn, noticeBn, BANGLA],
   ['the chat', 'Arabic', liveEn, liveAr, ARABIC],

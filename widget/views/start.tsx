@@ -1,6 +1,5 @@
 /** The start, in hours: a first message and whom it is for; and the way to it from the message form. */
 import type { PanelProps, Props } from '../chat.ts';
-import { LaterFace } from '../later.tsx';
 import { Field } from '../parts/field.tsx';
 import { TopicField } from '../parts/topic-field.tsx';
 import type { Talk } from '../talk.ts';
@@ -24,7 +23,6 @@ export function Start(props: PanelProps & { readonly talk: Talk }) {
         state.availability?.staffed === false && <p class="note">{words.unstaffed}</p>
       )}
       <Field {...props} name="text" label={text.message} />
-      {state.draft.text && <LaterFace {...props} name="files" />}
       <TopicField {...props} />
       <Field {...props} name="name" label={text.name} />
       <p role="status" class="quiet">
