@@ -20,7 +20,7 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   adopt(shell.root, css);
   fitPhone(shell.box);
   let token: string | undefined;
-  let signIn: Promise<SignIn> | undefined;
+  let signIn: Promise<SignIn | undefined> | undefined;
   const line = open(shell.origin, async () => {
     const identity = await (await signIn)?.proof();
     ({ token } = keep.read());
@@ -29,12 +29,12 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   });
   const talk = talkOver(chat, line, () => token);
   /** ID2: its file comes only where the page says that somebody is signed in. */
-  function identify(): void {
-    if (!('identity' in shell)) return;
-    signIn ??= import('./identity/sign-in.ts').then((file) => file.signInWith(chat, line, talk));
-    signIn.then(({ told }) => told());
-  }
-  identify();
+  const identify = () =>
+    (signIn ??= import('./identity/sign-in.ts').then(
+      (file) => file.signInWith(chat, line, talk),
+      () => (signIn = undefined),
+    ));
+  if ('identity' in shell) identify();
   return {
     ask: line.ask,
     on: line.on,
@@ -44,7 +44,7 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     leave: talk.leave,
     told() {
       talk.contextChanged();
-      identify();
+      if ('identity' in shell) identify().then((file) => file?.told());
     },
     headline: ({ state }) => {
       const conversation = state.thread?.state;

@@ -17,6 +17,8 @@ export type Kept = {
   readonly locale?: Language;
   readonly draft?: Draft;
   readonly isQuiet?: boolean;
+  /** ID2: its token is of somebody who has signed in. */
+  readonly isIn?: boolean | undefined;
   /** NT1: the newest notice that was acknowledged here. */
   readonly notice?: number;
 };
