@@ -31,7 +31,7 @@ export type SinceInput = InConversation & { readonly after: number; readonly epo
 /** MS5: a page of the log, or `reset` where the log is not the one that the client knew. */
 export type SinceResult = { readonly entries: readonly Entry[]; readonly last: number } | { readonly reset: true };
 /** References to files that `POST /api/files` gave out. */
-export type WithFiles = { readonly attachments?: readonly string[] };
+export type WithFiles = { readonly attachments?: readonly string[] | undefined };
 /** The text may be empty where files stand for it. */
 export type SendInput = InConversation & WithFiles & { readonly clientId: string; readonly text: string };
 export type NoteInput = InConversation & { readonly clientId: string; readonly text: string };

@@ -35,7 +35,7 @@ export type TicketInput = WithFiles & {
   readonly text: string;
   readonly page?: Page;
   readonly locale?: string;
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** ID2: then it is hers in every browser. */
   readonly identity?: string;
 };

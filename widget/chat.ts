@@ -21,8 +21,10 @@ export type Chat = {
   /** In another language; where it cannot be fetched it stays as it is. */
   readonly speakIn: (language: Language) => void;
   readonly hoursTold: (availability: AvailabilityBody) => void;
-  /** Whether the draft may go; what is wrong is said, and the first wrong field focused. */
-  readonly isReady: (needsEmail: boolean) => boolean;
+  /** Whether the draft may go; what is wrong is said, and the first wrong field focused. It waits for its files, too. */
+  isReady: (needsEmail: boolean) => boolean;
+  /** Whether the message waits for its files: then it is sent by itself when they are there. Set with the first of them. */
+  waits?: () => boolean;
   /** The message form's button. */
   readonly sendTicket: () => void;
 };
@@ -31,10 +33,10 @@ export type Props = { readonly state: State; readonly text: Text; readonly chat:
 
 /** What the live part puts into the panel. */
 export type LiveViews = {
-  readonly Start: (props: Props) => ComponentChildren;
+  readonly Start: (props: PanelProps) => ComponentChildren;
   /** To chat after all, in the form. */
   readonly Offer: (props: Props) => ComponentChildren;
-  readonly Thread: (props: Props) => ComponentChildren;
+  readonly Thread: (props: PanelProps) => ComponentChildren;
   readonly Menu: (props: Props) => ComponentChildren;
   /** What is true of the conversation, where that says more than the hours do. */
   readonly headline: (props: Props) => string;

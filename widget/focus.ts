@@ -14,7 +14,7 @@ export function keepFocus(place: Place, change: () => void): void {
   const { box, root } = place;
   const focused = root.activeElement;
   const hadFocus = box.contains(focused);
-  const waited = box.querySelector('.bones');
+  const waited = box.querySelector('.panel>.bones');
   change();
   if (hadFocus && (waited?.isConnected === false || !box.contains(focused))) focusFirst(place);
 }

@@ -1,15 +1,16 @@
 /** Faces that come in files of their own, when they are gone to: nobody pays for what she does not open. */
 import type { ComponentType } from 'preact';
-import type { PanelProps } from './chat.ts';
+import type { Chat, PanelProps, Props } from './chat.ts';
 import type { Face } from './state.ts';
 
-type LaterFile = { readonly Face: ComponentType<PanelProps> };
+type LaterFile = { readonly Face: ComponentType<PanelProps>; readonly Hints?: ComponentType<Props> };
 
 const AGAIN_MS = 5_000;
 const FETCH = {
   help: (): Promise<LaterFile> => import('./help/help.tsx'),
   history: (): Promise<LaterFile> => import('./history/history.tsx'),
   notice: (): Promise<LaterFile> => import('./notice/notice.tsx'),
+  files: (): Promise<LaterFile> => import('./files/files.tsx'),
 };
 /** Each is a place in the panel, and a file of the build. */
 export type Later = keyof typeof FETCH;
@@ -19,9 +20,24 @@ export const isLater = (face: Face): face is Later => face in FETCH;
 
 /** Until its file is there, the shape of what is coming; where it does not come, that is said, and it is tried again. */
 export function LaterFace(props: PanelProps & { readonly name: Later }) {
-  const { name, text, chat } = props;
-  const file = files[name];
+  const file = later(props.name, props.chat);
   if (typeof file === 'object') return <file.Face {...props} />;
+  return (
+    <div class="body bones" role="alert">
+      {file === 'failed' && props.text.notLoaded}
+    </div>
+  );
+}
+
+/** KB2: what may answer the message that is being typed; nothing until that can be known. */
+export function Hints(props: Props) {
+  const file = later('help', props.chat);
+  return typeof file === 'object' && file.Hints && <file.Hints {...props} />;
+}
+
+/** The file, or how it stands with it; the first who asks has it fetched. */
+function later(name: Later, chat: Chat): (typeof files)[Later] {
+  const file = files[name];
   const put = (next: LaterFile | 'failed' | undefined) => {
     files[name] = next;
     chat.dispatch({ type: 'changed', change: {} });
@@ -33,9 +49,5 @@ export function LaterFace(props: PanelProps & { readonly name: Later }) {
       put('failed');
     });
   }
-  return (
-    <div class="body bones" role="alert">
-      {file === 'failed' && text.notLoaded}
-    </div>
-  );
+  return file;
 }

@@ -26,17 +26,18 @@ export function messageLeaver({ shell, keep, state, dispatch, emit }: Chat): () 
     const mine = ++turn;
     // An edit, or another press of the button, makes it another send.
     const isOver = () => mine !== turn || state().sending === 'idle';
-    const { text, email, name } = draft;
+    const { text, email, name, attachments } = draft;
     const { token } = keep.read();
     const input: TicketInput = {
       ...about,
       clientId: draft.clientId ?? newClientId(),
       text,
       email,
+      token,
       locale,
+      attachments,
       page: herePage(),
       ...(name && { name }),
-      ...(token && { token }),
     };
     dispatch({ type: 'edited', change: { clientId: input.clientId } });
     change({ sending: 'sending', problems: {} });

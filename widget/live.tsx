@@ -35,6 +35,17 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
       () => (signIn = undefined),
     ));
   if ('identity' in shell) identify();
+  /** Files that are dropped or pasted anywhere in the panel go to the message. */
+  const taken = (event: Event & { dataTransfer?: DataTransfer | null; clipboardData?: DataTransfer | null }) => {
+    const { types, files } = event.dataTransfer ?? event.clipboardData ?? {};
+    if (!types?.includes('Files')) return;
+    event.preventDefault();
+    const given = [...(files ?? [])];
+    if (!given[0]) return;
+    chat.dispatch({ type: 'changed', change: { tool: 'files' } });
+    import('./files/files.tsx').then(({ take }) => take(chat, given));
+  };
+  for (const name of ['dragover', 'drop', 'paste']) shell.box.addEventListener(name, taken);
   return {
     ask: line.ask,
     on: line.on,

@@ -1,6 +1,5 @@
 /** What the panel knows, and which of its faces that means. */
-
-import type { AvailabilityBody } from '../shared/http-api.ts';
+import type { AvailabilityBody, UploadedFile } from '../shared/http-api.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import { AUDIENCES, type Audience, TOPICS_FOR, type Topic } from '../shared/topics.ts';
 import type { Language } from './language.ts';
@@ -19,6 +18,9 @@ export type Draft = {
   readonly email: string;
   /** MS1: made when send is pressed, kept for every further try of the same words to the same address. */
   readonly clientId: string | null;
+  /** References to files that are up, and what they are, in one order; `files/uploads.ts` writes both. */
+  readonly attachments?: readonly string[] | undefined;
+  readonly files?: readonly UploadedFile[] | undefined;
 };
 export type Field = 'text' | 'about' | 'email' | 'name';
 export type Problem = 'missing' | 'long' | 'badEmail';
@@ -59,6 +61,8 @@ export type State = {
   /** The conversation to show, known from this browser's storage before the server has told more. */
   readonly conversationId: string | null;
   readonly thread: Thread | null;
+  /** What is open above the composer. */
+  readonly tool?: 'files' | 'emoji' | null;
   /** The line cannot be had, after several tries: the message form needs none. */
   readonly isCutOff?: boolean;
 };

@@ -21,6 +21,8 @@ export type Kept = {
   readonly isIn?: boolean | undefined;
   /** NT1: the newest notice that was acknowledged here. */
   readonly notice?: number;
+  /** KB2: says once whether an article helped. It is nobody's name, and goes with nothing else. */
+  readonly reader?: string;
 };
 
 export type Keep = {

@@ -87,7 +87,8 @@ export function signInWith({ shell, keep, emit }: Chat, line: Line, talk: Talk):
     isIn = identified !== undefined;
     if (!identified) return;
     refused = undefined;
-    keep.write({ isIn: true });
+    // Something of hers may be found in her history, also where this browser has never seen it.
+    keep.write({ isIn: true, open: keep.read().open ?? null });
     emit('identified', { until: identified.until });
   });
   line.on('refused', ({ data }) => data && refuse(data));

@@ -1,11 +1,13 @@
 /** A labelled field of the draft that says what is wrong with it, to eyes and ears alike (3.3.1). */
 import type { ComponentChildren } from 'preact';
 import type { Props } from '../chat.ts';
+import { Hints } from '../later.tsx';
 import type { Field as Name } from '../state.ts';
 
 type FieldProps = Props & { readonly name: Name; readonly label: string; readonly children?: ComponentChildren };
 
-export function Field({ state, text, chat, name, label, children }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { state, text, chat, name, label, children } = props;
   const problem = state.problems[name];
   const id = `ac-${name}`;
   const common = {
@@ -31,6 +33,7 @@ export function Field({ state, text, chat, name, label, children }: FieldProps) 
       <p id={`${id}-problem`} class="problem">
         {problem && text.problems[problem]}
       </p>
+      {name === 'text' && state.draft.text[11] && <Hints {...props} />}
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../shared/reply.ts';
+import { bn as helpBn } from './help/bn.ts';
+import { en as helpEn } from './help/en.ts';
 import { bn as historyBn } from './history/bn.ts';
 import { en as historyEn } from './history/en.ts';
 import { bn as liveBn } from './live/bn.ts';
@@ -20,6 +22,7 @@ describe.each([
   ['the panel', panelEn, panelBn],
   ['the history', historyEn, historyBn],
   ['a notice', noticeEn, noticeBn],
+  ['help', helpEn, helpBn],
 ])('the words of %s', (_side, english, bangla) => {
   test('[WG4] are whole in Bangla, with the same places', () => {
     const other = new Map(flat(bangla));

@@ -3,6 +3,9 @@
  * of `en.ts`), so that nobody pays for a language that she does not read; another one is fetched when it is chosen.
  */
 import { type SharedText, en as shared } from '../../shared/text/en.ts';
+import type { EmojiText } from './emoji/en.ts';
+import type { FilesText } from './files/en.ts';
+import type { HelpText } from './help/en.ts';
 import type { HistoryText } from './history/en.ts';
 import type { LiveText } from './live/en.ts';
 import type { NoticeWords } from './notice/en.ts';
@@ -16,6 +19,9 @@ export type Words = {
   readonly live: LiveText;
   readonly history: HistoryText;
   readonly notice: NoticeWords;
+  readonly help: HelpText;
+  readonly files: FilesText;
+  readonly emoji: EmojiText;
 };
 
 const PANEL: Text = { ...shared, ...en };

@@ -1,0 +1,96 @@
+/** KB2: articles suggested while a message is typed: under its field, quiet, and gone for this draft when it is told to. */
+import { Component } from 'preact';
+import type { HelpEntry } from '../../shared/help.ts';
+import type { Props } from '../chat.ts';
+import { findArticles } from './ask-server.ts';
+import { dress, helpWords, openFromDraft } from './place.ts';
+
+/** Who rests for so long may be glad of an answer. */
+const PAUSE_MS = 500;
+/** Fewer letters say too little. */
+export const ENOUGH = 12;
+/** What is searched for: the end of a long message says what it is about as well as its beginning. */
+const READ = 300;
+
+let isHidden = false;
+
+export class Suggestions extends Component<Props, { readonly articles: readonly HelpEntry[] }> {
+  override state: { readonly articles: readonly HelpEntry[] } = { articles: [] };
+  private asking = new AbortController();
+  private pause: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(props: Props) {
+    super(props);
+    dress(props.chat);
+  }
+
+  override componentDidMount(): void {
+    this.wait();
+  }
+
+  override componentDidUpdate({ state: before }: Props): void {
+    const { draft, locale } = this.props.state;
+    if (draft.text !== before.draft.text || draft.about !== before.draft.about || locale !== before.locale) this.wait();
+  }
+
+  override componentWillUnmount(): void {
+    clearTimeout(this.pause);
+    this.asking.abort();
+    // Sent, or begun anew: that is another draft.
+    if (this.props.chat.state().draft.text.length < ENOUGH) isHidden = false;
+  }
+
+  private wait(): void {
+    clearTimeout(this.pause);
+    this.asking.abort();
+    if (!isHidden) this.pause = setTimeout(() => this.ask(), PAUSE_MS);
+  }
+
+  private ask(): void {
+    const { chat, state } = this.props;
+    this.asking = new AbortController();
+    const { signal } = this.asking;
+    findArticles(chat, state.draft.text.slice(-READ), signal, true).then(
+      (articles) => signal.aborted || this.setState({ articles }),
+      // Nobody has asked for them.
+      () => {},
+    );
+  }
+
+  override render({ chat }: Props, { articles }: { readonly articles: readonly HelpEntry[] }) {
+    const words = helpWords();
+    const isShown = articles.length > 0 && !isHidden;
+    return (
+      <div class="hints">
+        <p role="status" class="quiet">
+          {isShown && words.maybe}
+        </p>
+        {isShown && (
+          <>
+            <button
+              type="button"
+              class="hide"
+              aria-label={words.dismiss}
+              onClick={() => {
+                isHidden = true;
+                this.setState({ articles: [] });
+                chat.shell.root.getElementById('ac-text')?.focus();
+              }}
+            >
+              ×
+            </button>
+            <ul>
+              {articles.map(({ slug, title }) => (
+                <li key={slug}>
+                  <button type="button" onClick={() => openFromDraft(chat, slug)}>
+                    {title}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    );
+  }
+}
