@@ -19,7 +19,7 @@ export type SignIn = {
 const ANSWER_WITHIN_MS = 7_000;
 const NO_ANSWER = 'The function given to identify gave no token.';
 
-export function signInWith({ shell, keep, emit }: Chat, line: Line, talk: Talk): SignIn {
+export function signInWith({ shell, keep, dispatch, emit }: Chat, line: Line, talk: Talk): SignIn {
   /** What the page told last, and what of it holds: it ends when another tab signs out. */
   let seen: unknown;
   let source: Proof | undefined;
@@ -89,6 +89,7 @@ export function signInWith({ shell, keep, emit }: Chat, line: Line, talk: Talk):
     refused = undefined;
     // Something of hers may be found in her history, also where this browser has never seen it.
     keep.write({ isIn: true, open: keep.read().open ?? null });
+    dispatch({ type: 'changed', change: {} });
     emit('identified', { until: identified.until });
   });
   line.on('refused', ({ data }) => data && refuse(data));
