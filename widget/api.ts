@@ -43,6 +43,10 @@ declare global {
   interface Window {
     ActiveCartChat?: ActiveCartChat;
   }
+  /** Where pages are prerendered. */
+  interface Document {
+    readonly prerendering?: boolean;
+  }
   /** The Network Information API, where the browser has it. */
   interface Navigator {
     readonly connection?: { readonly saveData?: boolean };

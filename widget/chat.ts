@@ -20,11 +20,11 @@ export type Chat = {
   readonly emit: <Name extends keyof ChatEvents>(name: Name, detail: ChatEvents[Name]) => void;
   /** In another language; where it cannot be fetched it stays as it is. */
   readonly speakIn: (language: Language) => void;
-  readonly hoursTold: (availability: AvailabilityBody) => void;
   /** Whether the draft may go; what is wrong is said, and the first wrong field focused. It waits for its files, too. */
   isReady: (needsEmail: boolean) => boolean;
   /** Whether the message waits for its files: then it is sent by itself when they are there. Set with the first of them. */
   waits?: () => boolean;
+  readonly hoursTold: (availability: AvailabilityBody) => void;
   /** The message form's button. */
   readonly sendTicket: () => void;
 };

@@ -2,7 +2,6 @@
 import { fill } from '../shared/format.ts';
 import { adopt } from './adopt.ts';
 import type { Chat, Live } from './chat.ts';
-import { fitPhone } from './fit-phone.ts';
 import type { SignIn } from './identity/sign-in.ts';
 import { openLine } from './line.ts';
 import { herePage } from './page.ts';
@@ -18,7 +17,6 @@ import { Thread } from './views/thread.tsx';
 export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   const { shell, keep, state } = chat;
   adopt(shell.root, css);
-  fitPhone(shell.box);
   let token: string | undefined;
   let signIn: Promise<SignIn | undefined> | undefined;
   const line = open(shell.origin, async () => {

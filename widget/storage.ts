@@ -17,12 +17,12 @@ export type Kept = {
   readonly locale?: Language;
   readonly draft?: Draft;
   readonly isQuiet?: boolean;
-  /** ID2: its token is of somebody who has signed in. */
-  readonly isIn?: boolean | undefined;
-  /** NT1: the newest notice that was acknowledged here. */
-  readonly notice?: number;
   /** KB2: says once whether an article helped. It is nobody's name, and goes with nothing else. */
   readonly reader?: string;
+  /** NT1: the newest notice that was acknowledged here. */
+  readonly notice?: number;
+  /** ID2: its token is of somebody who has signed in. */
+  readonly isIn?: boolean | undefined;
 };
 
 export type Keep = {

@@ -149,7 +149,7 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     const own = clientIdsOf(more.filter(({ by }) => by.kind === 'visitor'));
     if (own.length > 0) outbox.cameBack(own);
     const added = more.filter(({ type }) => type === 'message');
-    set({ ...next, ...outbox.shown(next.id), ...(added.length > 0 && { typing: null }) });
+    set({ ...next, ...outbox.shown(next.id), ...(more.length > 0 && { typing: null }) });
     log.look();
     const heard = added.filter(({ by }) => by.kind === 'agent').at(-1);
     if (heard) line.ask('message:delivered', { conversationId: next.id, seq: heard.seq });

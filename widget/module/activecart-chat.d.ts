@@ -32,6 +32,9 @@ export type LoadedEvents = {
   readonly unavailable: undefined;
 };
 
+/** A token (JWT) that the shop's own server has signed, or what fetches one, each time anew. */
+export type Proof = string | (() => string | Promise<string>);
+
 export type LoadOptions = {
   /** The address of the chat's script: `https://chat.example/widget.js`. */
   readonly src: string;
@@ -53,8 +56,8 @@ export type Chat = {
   readonly close: () => void;
   /** Facts about the page for the agent, such as an order number. Shown as unproven. */
   readonly setContext: (context: Readonly<Record<string, string>>) => void;
-  /** Who is signed in at the shop: a token that the shop's own server has signed, or a function that fetches one; null when she has signed out. */
-  readonly identify: (proof: string | (() => string | Promise<string>) | null) => void;
+  /** Who is signed in at the shop; null when she has signed out. */
+  readonly identify: (proof: Proof | null) => void;
   /** Ends by the function that it gives, or by `off`. */
   readonly on: <Name extends keyof LoadedEvents>(
     name: Name,

@@ -17,11 +17,11 @@ export type Text = SharedText & PanelText;
 export type Words = {
   readonly panel: Text;
   readonly live: LiveText;
-  readonly history: HistoryText;
-  readonly notice: NoticeWords;
   readonly help: HelpText;
   readonly files: FilesText;
   readonly emoji: EmojiText;
+  readonly history: HistoryText;
+  readonly notice: NoticeWords;
 };
 
 const PANEL: Text = { ...shared, ...en };
