@@ -18,7 +18,7 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   const { shell, keep, state } = chat;
   adopt(shell.root, css);
   let token: string | undefined;
-  let signIn: Promise<SignIn> | undefined;
+  let signIn: Promise<SignIn | undefined> | undefined;
   const line = open(shell.origin, async () => {
     const identity = await (await signIn)?.proof();
     ({ token } = keep.read());
@@ -26,6 +26,13 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     return { locale: state().locale, zone, page: herePage(), ...(token && { token }), ...(identity && { identity }) };
   });
   const talk = talkOver(chat, line, () => token);
+  /** ID2: its file comes only where the page says that somebody is signed in. */
+  const identify = () =>
+    (signIn ??= import('./identity/sign-in.ts').then(
+      (file) => file.signInWith(chat, line, talk),
+      () => (signIn = undefined),
+    ));
+  if ('identity' in shell) identify();
   /** Files that are dropped or pasted anywhere in the panel go to the message. */
   const taken = (event: Event & { dataTransfer?: DataTransfer | null; clipboardData?: DataTransfer | null }) => {
     const { types, files } = event.dataTransfer ?? event.clipboardData ?? {};
@@ -37,13 +44,6 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     import('./files/files.tsx').then(({ take }) => take(chat, given));
   };
   for (const name of ['dragover', 'drop', 'paste']) shell.box.addEventListener(name, taken);
-  /** ID2: its file comes only where the page says that somebody is signed in. */
-  function identify(): void {
-    if (!('identity' in shell)) return;
-    signIn ??= import('./identity/sign-in.ts').then((file) => file.signInWith(chat, line, talk));
-    signIn.then(({ told }) => told());
-  }
-  identify();
   return {
     ask: line.ask,
     on: line.on,
@@ -54,7 +54,7 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     leave: talk.leave,
     told() {
       talk.contextChanged();
-      identify();
+      if ('identity' in shell) identify().then((file) => file?.told());
     },
     headline: ({ state }) => {
       const conversation = state.thread?.state;

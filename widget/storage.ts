@@ -21,6 +21,8 @@ export type Kept = {
   readonly reader?: string;
   /** NT1: the newest notice that was acknowledged here. */
   readonly notice?: number;
+  /** ID2: its token is of somebody who has signed in. */
+  readonly isIn?: boolean | undefined;
 };
 
 export type Keep = {

@@ -113,7 +113,7 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
   function forget(): void {
     outbox.forget();
     left = null;
-    keep.write({ token: undefined, open: null });
+    keep.write({ token: undefined, open: null, isIn: undefined });
     leave();
   }
 

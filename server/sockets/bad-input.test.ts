@@ -41,7 +41,7 @@ describe.each([
     const client = side === 'visitor' ? await app.visitor() : await app.agent();
     for (const [what, input] of Object.entries(BAD)) {
       const allowed = command === 'context:set' && what === 'nothing of what is needed';
-      const empty = command === 'conversation:end' && what === 'an array';
+      const empty = ['conversation:end', 'conversation:list'].includes(command) && what === 'an array';
       const reply = await client.raw(command, input);
       if (!allowed && !empty) expect(reply, what).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     }

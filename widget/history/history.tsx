@@ -16,6 +16,7 @@ type Known = {
 };
 
 const MOST_COUNTED = 99;
+const MINUTE_MS = 60_000;
 /** What happens at once is asked for once. */
 const SETTLED_MS = 300;
 
@@ -105,6 +106,12 @@ export class Face extends Component<PanelProps, Known> {
   }
 }
 
+/** "now", "5 minutes ago". */
+function ago(at: number, now: number, locale: string): string {
+  if (now - at < MINUTE_MS) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
+  return fromNow(at, now, locale);
+}
+
 type RowProps = PanelProps & { readonly row: OwnRow; readonly open: () => void };
 
 function Row({ row, state, text, open }: RowProps) {
@@ -126,7 +133,7 @@ function Row({ row, state, text, open }: RowProps) {
         <span class="about">
           <span data-phase={phase}>{words.phases[phase]}</span>
           <time dateTime={new Date(lastAt).toISOString()} title={ownTime(lastAt, state)}>
-            {fromNow(lastAt, serverNow(state), locale)}
+            {ago(lastAt, serverNow(state), locale)}
           </time>
         </span>
         {respondBy && <span class="words">{fill(words.respondBy, { when: bothTimes(respondBy, state, text) })}</span>}

@@ -19,54 +19,67 @@ export type SignIn = {
 const ANSWER_WITHIN_MS = 7_000;
 const NO_ANSWER = 'The function given to identify gave no token.';
 
-export function signInWith({ shell, emit }: Chat, line: Line, talk: Talk): SignIn {
-  let source: unknown = shell.identity;
+export function signInWith({ shell, keep, dispatch, emit }: Chat, line: Line, talk: Talk): SignIn {
+  /** What the page told last, and what of it holds: it ends when another tab signs out. */
+  let seen: unknown;
+  let source: Proof | undefined;
   let token: string | undefined;
+  /** The server would not have it: it is not shown twice. */
+  let refused: { readonly token: string | undefined; readonly message: string } | undefined;
   let isIn = false;
-  /** What was refused: the same is not shown again. */
-  let refused: string | undefined;
 
+  function look(): boolean {
+    const isNew = shell.identity !== seen;
+    seen = shell.identity;
+    if (isNew) source = (seen ?? undefined) as Proof | undefined;
+    return isNew;
+  }
+
+  /** A string is what it is; a function has perhaps a newer one. */
   async function fetchToken(): Promise<string | undefined> {
-    const given = source as Proof | null | undefined;
+    const given = source;
+    if (!given) return undefined;
     const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, ANSWER_WITHIN_MS));
+    const asked = Promise.resolve().then(() => (typeof given === 'function' ? given() : given));
     // What the page's own function throws is the page's.
-    const asked = typeof given === 'function' ? Promise.resolve().then(given) : Promise.resolve(given);
     const fetched = await Promise.race([asked.catch(() => undefined), tooLate]);
-    if (typeof fetched === 'string' && fetched !== refused) return fetched;
-    if (given && fetched !== refused) emit('identity-refused', { message: NO_ANSWER });
+    if (typeof fetched === 'string' && fetched !== refused?.token) return fetched;
+    emit('identity-refused', { message: refused?.message ?? NO_ANSWER });
     return undefined;
   }
 
-  /** A function has perhaps a newer one; a string is what it is. */
-  function isRefused({ code, message }: Refusal): boolean {
-    if (code !== 'unauthorized' || !token) return false;
-    const isSecond = refused !== undefined || typeof source !== 'function';
-    refused = token;
+  function refuse({ code, message }: Refusal): void {
+    if (code !== 'unauthorized' || !token) return;
+    refused = { token, message };
     token = undefined;
-    if (isSecond) emit('identity-refused', { message });
-    return true;
+  }
+
+  /** Of who was signed in in this browser; what nobody signed in has written stays. */
+  function leaveNothing(): boolean {
+    const wasIn = keep.read().isIn === true;
+    isIn = false;
+    if (wasIn) talk.forget();
+    return wasIn;
   }
 
   function signOut(): void {
     source = token = refused = undefined;
-    isIn = false;
-    talk.forget();
-    talk.renew();
+    if (leaveNothing()) talk.renew();
   }
 
-  /** On the running line: the same subject goes on as it is, and another never takes over what is there. */
+  /** On the running line the same subject goes on as it is; another never takes over what is there. */
   async function renew(): Promise<void> {
-    const before = source;
+    const given = source;
     const next = await fetchToken();
-    if (!next || before !== source) return;
+    if (!next || given !== source) return;
     token = next;
     const reply = isIn ? await line.ask('identify', { identity: next }) : null;
-    if (reply?.ok) refused = undefined;
-    else if (reply?.error.code === 'conflict') {
+    if (reply?.ok) return;
+    if (reply?.error.code === 'conflict') {
       signOut();
-      source = before;
+      source = given;
       token = next;
-    } else if (reply) isRefused(reply.error);
+    } else if (reply) refuse(reply.error);
     else talk.renew();
   }
 
@@ -74,29 +87,35 @@ export function signInWith({ shell, emit }: Chat, line: Line, talk: Talk): SignI
     isIn = identified !== undefined;
     if (!identified) return;
     refused = undefined;
+    // Something of hers may be found in her history, also where this browser has never seen it.
+    keep.write({ isIn: true, open: keep.read().open ?? null });
+    dispatch({ type: 'changed', change: {} });
     emit('identified', { until: identified.until });
   });
-  line.on('refused', ({ data }) => data && isRefused(data));
+  line.on('refused', ({ data }) => data && refuse(data));
   line.on('identity:due', () => {
     if (typeof source === 'function') renew();
   });
-  talk.tabs.on('signed-out', () => source && signOut());
+  talk.tabs.on('signed-out', () => {
+    source = token = undefined;
+    if (isIn) talk.renew();
+    isIn = false;
+  });
 
   return {
     async proof() {
+      if (look() && !source) leaveNothing();
       token ??= await fetchToken();
       return token;
     },
     told() {
-      if (shell.identity === source) return;
-      if (!shell.identity) {
+      if (!look()) return;
+      token = refused = undefined;
+      if (source) renew();
+      else {
         talk.tabs.tell({ kind: 'signed-out' });
         signOut();
-        return;
       }
-      source = shell.identity;
-      token = refused = undefined;
-      renew();
     },
   };
 }

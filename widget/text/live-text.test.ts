@@ -7,11 +7,13 @@ import { bn as filesBn } from './files/bn.ts';
 import { en as filesEn } from './files/en.ts';
 import { bn as helpBn } from './help/bn.ts';
 import { en as helpEn } from './help/en.ts';
+import { ar as historyAr } from './history/ar.ts';
 import { bn as historyBn } from './history/bn.ts';
 import { en as historyEn } from './history/en.ts';
 import { ar as liveAr } from './live/ar.ts';
 import { bn as liveBn } from './live/bn.ts';
 import { en as liveEn } from './live/en.ts';
+import { ar as noticeAr } from './notice/ar.ts';
 import { bn as noticeBn } from './notice/bn.ts';
 import { en as noticeEn } from './notice/en.ts';
 import { ar as panelAr } from './panel/ar.ts';
@@ -36,6 +38,8 @@ describe.each([
   ['files', 'Arabic', filesEn, filesAr, ARABIC],
   ['the history', 'Bangla', historyEn, historyBn, BANGLA],
   ['a notice', 'Bangla', noticeEn, noticeBn, BANGLA],
+  ['the history', 'Arabic', historyEn, historyAr, ARABIC],
+  ['a notice', 'Arabic', noticeEn, noticeAr, ARABIC],
   ['the chat', 'Arabic', liveEn, liveAr, ARABIC],
   ['the panel', 'Arabic', panelEn, panelAr, ARABIC],
 ])('the words of %s in %s', (_side, _language, english, own, letters) => {

@@ -10,13 +10,14 @@ export function Home(props: PanelProps) {
   // One chat at a time (AD7); a ticket, or what is over, leaves room for another question.
   const canAsk = !state.conversationId || phase === 'ticket' || phase === 'resolved';
   const kept = chat.keep.read();
+  const { notice } = state.availability ?? {};
   const go = (place: Place) => chat.dispatch({ type: 'changed', change: { place } });
   return (
     <div class="body">
       <h2 tabIndex={-1}>
         <strong>{text.hello}</strong>
       </h2>
-      {(state.availability?.notice?.version ?? 0) > (kept.notice ?? 0) && <LaterFace {...props} name="notice" />}
+      {notice && notice.version !== kept.notice && <LaterFace {...props} name="notice" />}
       {state.conversationId && (
         <button type="button" class="go" onClick={() => go('talk')}>
           {text.goOn}

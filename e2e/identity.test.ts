@@ -1,0 +1,170 @@
+/** ID2: two people, one browser; what the shop signs, and what becomes of it. */
+import { expect, type Page } from '@playwright/test';
+import { expect as see, test, vi } from 'vitest';
+import { IDENTITY_ENV, identityOf, signed } from '../server/testing/identities.ts';
+import { MONDAY_10, type TestApp } from '../server/testing/test-app.ts';
+import { journeys } from './journeys.ts';
+import { agentAt, type Shopper, shopperAt } from './people.ts';
+
+const HOUR_MS = 3_600_000;
+const RAHIMA = { name: 'Rahima Begum', email: 'rahima@mail.example' };
+
+/** As the shop's own page does it, with a token or with what fetches one. */
+const identify = (page: Page, proof: string | null) =>
+  page.evaluate((given) => window.ActiveCartChat?.('identify', given), proof);
+const toldBy = (page: Page) => page.evaluate(() => Reflect.get(window, 'told') as { name: string; detail: unknown }[]);
+
+/** Keeps what the chat tells the page. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const told: unknown[] = [];
+    Object.assign(window, { told });
+    for (const name of ['identified', 'identity-refused'] as const) {
+      window.ActiveCartChat?.('on', name, (detail: unknown) => told.push({ name, detail }));
+    }
+  });
+}
+
+async function opened(shopper: Shopper, proof: string | null): Promise<void> {
+  await listen(shopper.page);
+  if (proof !== null) await identify(shopper.page, proof);
+  await shopper.open();
+}
+
+const namesOf = async (page: Page) => (await toldBy(page)).map(({ name }) => name);
+const storedIn = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+
+journeys('a signed-in shopper', (stage) => {
+  const start = () => stage.start({ env: IDENTITY_ENV });
+  const proofOf = (app: TestApp, sub: string, more: object = {}) => identityOf(sub, app.clock.now(), more);
+
+  test('[ID2] is verified to the agent, and finds her conversation in another browser', async () => {
+    const app = await start();
+    const desk = await agentAt(stage.browser, app);
+    const proof = proofOf(app, 'customer-77', RAHIMA);
+    const desktop = await shopperAt(stage.browser, app);
+    await opened(desktop, proof);
+    await desktop.startChat('Where is my parcel?');
+    see(await toldBy(desktop.page)).toEqual([{ name: 'identified', detail: { until: MONDAY_10 + HOUR_MS } }]);
+    // In memory alone.
+    see(await storedIn(desktop.page)).not.toContain(proof.slice(-20));
+    await desk.view('waiting').catch(() => undefined);
+    await desk.openRow('Where is my parcel?').catch(async () => {
+      await desk.view('mine');
+      await desk.openRow('Where is my parcel?');
+    });
+    const details = desk.page.getByRole('complementary', { name: 'Details' });
+    await expect(details).toContainText('customer-77');
+    await expect(details.locator('.proof', { hasText: /^verified$/ })).toHaveCount(3);
+
+    const phone = await shopperAt(stage.browser, app, { width: 375, height: 740, isPhone: true });
+    await listen(phone.page);
+    await identify(phone.page, proof);
+    await phone.page.getByRole('button', { name: phone.words.live.launcher }).click();
+    await expect(phone.log).toContainText('Where is my parcel?');
+    see([...desktop.errors, ...phone.errors]).toEqual([]);
+    for (const one of [desktop, phone, desk]) await one.close();
+  });
+
+  test('[ID2] who signs in in the middle of a chat goes on with it, and who signs out leaves nothing behind', async () => {
+    const app = await start();
+    const shopper = await shopperAt(stage.browser, app);
+    await opened(shopper, null);
+    await shopper.startChat('A question of mine');
+    await identify(shopper.page, proofOf(app, 'customer-77'));
+    await expect.poll(() => namesOf(shopper.page)).toEqual(['identified']);
+    await shopper.say('Still here');
+    await expect(shopper.log).toContainText('Still here');
+    await shopper.panel.getByRole('textbox', { name: shopper.words.live.write }).fill('half a secret');
+
+    await identify(shopper.page, null);
+    await expect(shopper.log).toHaveCount(0);
+    await expect(shopper.panel).not.toContainText('A question of mine');
+    await expect.poll(async () => (await storedIn(shopper.page)).includes('half a secret')).toBe(false);
+    await shopper.page.reload();
+    await shopper.open();
+    await expect(shopper.panel.getByLabel(shopper.words.message)).toHaveValue('');
+    await expect(shopper.panel).not.toContainText('A question of mine');
+    see(shopper.errors).toEqual([]);
+    await shopper.close();
+  });
+
+  test('[ID2] the next subject in the same browser sees nothing of the first one, signed out or not', async () => {
+    const app = await start();
+    const first = await shopperAt(stage.browser, app);
+    await opened(first, proofOf(app, 'customer-1'));
+    await first.startChat('Only mine');
+    await first.panel.getByRole('textbox', { name: first.words.live.write }).fill('unsent of the first');
+
+    // A new page of the shop, and somebody else is signed in there.
+    await first.page.reload();
+    await listen(first.page);
+    await identify(first.page, proofOf(app, 'customer-2'));
+    if (await first.panel.isHidden()) await first.page.getByRole('button', { name: first.words.live.launcher }).click();
+    await expect.poll(() => namesOf(first.page)).toEqual(['identified']);
+    await expect(first.log).toHaveCount(0);
+    await expect(first.panel).not.toContainText('Only mine');
+    see(await storedIn(first.page)).not.toContain('unsent of the first');
+
+    // On the running page too.
+    await identify(first.page, proofOf(app, 'customer-1'));
+    await expect(first.log).toContainText('Only mine');
+    await identify(first.page, proofOf(app, 'customer-2'));
+    await expect(first.log).toHaveCount(0);
+    see(first.errors).toEqual([]);
+    await first.close();
+  });
+
+  test('[ID2] [MS9] who signs out in one tab is signed out in the others', async () => {
+    const app = await start();
+    const one = await shopperAt(stage.browser, app);
+    const proof = proofOf(app, 'customer-1');
+    await opened(one, proof);
+    await one.startChat('Only mine');
+    const two = await one.tab();
+    await listen(two.page);
+    await identify(two.page, proof);
+    await two.page.getByRole('button', { name: two.words.live.launcher }).click();
+    await expect(two.log).toContainText('Only mine');
+    await identify(one.page, null);
+    await expect(one.log).toHaveCount(0);
+    await expect(two.log).toHaveCount(0);
+    await one.close();
+  });
+
+  test('[ID2] a newer identity is fetched before the old one ends; one that cannot be had ends the session, not the chat', async () => {
+    const app = await start();
+    const shopper = await shopperAt(stage.browser, app);
+    const fetched: string[] = [];
+    await shopper.page.exposeFunction('signedByTheShop', () => {
+      const proof = proofOf(app, 'customer-1');
+      fetched.push(proof);
+      return fetched.length < 3 ? proof : signed({ sub: 'customer-1' });
+    });
+    await listen(shopper.page);
+    await shopper.page.evaluate(() => window.ActiveCartChat?.('identify', Reflect.get(window, 'signedByTheShop')));
+    await shopper.open();
+    await shopper.startChat('Only mine');
+    see(fetched).toHaveLength(1);
+    await app.clock.advanceTo(MONDAY_10 + HOUR_MS - 60_000);
+    await vi.waitFor(() => see(fetched).toHaveLength(2));
+    await app.clock.advanceTo(MONDAY_10 + HOUR_MS + 60_000);
+    await shopper.say('An hour later');
+    await expect(shopper.log).toContainText('An hour later');
+    see(await namesOf(shopper.page)).not.toContain('identity-refused');
+    await app.clock.advanceTo(MONDAY_10 + 3 * HOUR_MS);
+    await expect.poll(() => namesOf(shopper.page), { timeout: 30_000 }).toContain('identity-refused');
+    await expect(shopper.panel).not.toContainText('Only mine');
+    await shopper.close();
+  });
+
+  test('[ID2] one that is refused is told to the page, and the chat goes on without', async () => {
+    const app = await start();
+    const shopper = await shopperAt(stage.browser, app);
+    await opened(shopper, signed({ sub: 'customer-1', aud: 'another', exp: MONDAY_10 / 1_000 + 60 }));
+    await shopper.startChat('Who am I?');
+    const told = await toldBy(shopper.page);
+    see(told).toEqual([{ name: 'identity-refused', detail: { message: see.stringContaining('activecart-chat') } }]);
+    await shopper.close();
+  });
+});
