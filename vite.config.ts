@@ -27,7 +27,8 @@ const language = process.env.WIDGET_LANGUAGE ?? 'en';
 const builds: Record<string, () => ViteUserConfig> = {
   widget,
   words,
-  loader,
+  loader: () => script('loader', 'widget'),
+  'chat-page': () => script('chat-page', 'chat-page'),
   module: bundlersModule,
   console: agentConsole,
   server,
@@ -97,8 +98,11 @@ function plainImports(): Plugin {
   };
 }
 
-/** The script of the tag: a function around it keeps its names off the page; it knows the folder of the panel's files. */
-function loader(): ViteUserConfig {
+/**
+ * The script of a tag, of the shops' or of our page /chat: a function around it keeps its names off the page; it knows the
+ * folder of the panel's files.
+ */
+function script(entry: string, file: string): ViteUserConfig {
   return {
     define: { __FOLDER__: JSON.stringify(`widget/${widgetHash(resolve(out, 'widget'))}`) },
     build: {
@@ -106,8 +110,8 @@ function loader(): ViteUserConfig {
       ...smallest,
       outDir: out,
       emptyOutDir: false,
-      // Vite asks for a name; a loader that exports nothing has no use for it, and leaves none behind.
-      lib: { entry: resolve('widget/loader.ts'), formats: ['iife'], name: 'loader', fileName: () => 'widget.js' },
+      // Vite asks for a name; a script that exports nothing has no use for it, and leaves none behind.
+      lib: { entry: resolve('widget', `${entry}.ts`), formats: ['iife'], name: 'script', fileName: () => `${file}.js` },
     },
   };
 }

@@ -13,7 +13,7 @@ const SETTLE_MS = 60;
 
 /** What to build when a file of a folder changes. */
 const folders = {
-  widget: ['widget', 'loader'],
+  widget: ['widget', 'loader', 'chat-page'],
   'agent-console': ['console'],
   server: ['server'],
   shared: modes,

@@ -31,7 +31,7 @@ export type SinceInput = InConversation & { readonly after: number; readonly epo
 /** MS5: a page of the log, or `reset` where the log is not the one that the client knew. */
 export type SinceResult = { readonly entries: readonly Entry[]; readonly last: number } | { readonly reset: true };
 /** References to files that `POST /api/files` gave out. */
-export type WithFiles = { readonly attachments?: readonly string[] };
+export type WithFiles = { readonly attachments?: readonly string[] | undefined };
 /** The text may be empty where files stand for it. */
 export type SendInput = InConversation & WithFiles & { readonly clientId: string; readonly text: string };
 export type NoteInput = InConversation & { readonly clientId: string; readonly text: string };
@@ -60,6 +60,8 @@ export type SessionReady = {
   readonly conversation: OwnConversation | null;
   /** ID2: where she is signed in, what the shop has said of her, and how long that holds. */
   readonly identified?: Identified;
+  /** ID2: another shopper was signed in with this browser's token: what it keeps of her is to go. */
+  readonly isAnother?: true;
   /** POLICY 9, where there is one that she has not acknowledged as far as is known here. */
   readonly notice?: Notice;
 };

@@ -15,6 +15,7 @@ export type Bubble = {
   /** Null for the shopper herself. */
   readonly agent: string | null;
   readonly text: string;
+  readonly files: Unsent['files'];
   /** The last of its group has the tail and the time. */
   readonly isLast: boolean;
   /** Only under the shopper's last message. */
@@ -53,20 +54,26 @@ export function rowsOf(thread: Thread, now: Instant, skewMs: number): readonly R
     const isOffer = entry.type === 'assigned' && entry.how === 'routed';
     if (TOLD.includes(entry.type) && !isOffer) rows.push({ kind: 'line', key: `${seq}`, at, entry });
     if (entry.type !== 'message' || by.kind === 'system') continue;
-    const { clientId, text } = entry;
-    if (by.kind === 'agent') rows.push(bubble(`${seq}`, at, by.name, text, null));
-    else rows.push(bubble(clientId, at, null, text, progressOf(seq, thread.marks)));
+    const { clientId } = entry;
+    if (by.kind === 'agent') rows.push(bubble(`${seq}`, at, by.name, entry, null));
+    else rows.push(bubble(clientId, at, null, entry, progressOf(seq, thread.marks)));
   }
-  const add = ({ clientId, text, at }: Unsent, progress: Progress) =>
-    rows.push(bubble(clientId, Math.max(at + skewMs, rows.at(-1)?.at ?? 0), null, text, progress));
+  const add = (one: Unsent, progress: Progress) =>
+    rows.push(bubble(one.clientId, Math.max(one.at + skewMs, rows.at(-1)?.at ?? 0), null, one, progress));
   for (const one of notYetBack(thread)) add(one, 'sent');
   for (const one of stillUnsent(thread)) add(one, now - one.at >= STILL_TRYING_MS ? 'stillTrying' : 'sending');
   return finished(rows);
 }
 
-function bubble(key: string, at: Instant, agent: string | null, text: string, progress: Progress | null): Bubble {
+function bubble(
+  key: string,
+  at: Instant,
+  agent: string | null,
+  { text, files }: Pick<Unsent, 'text' | 'files'>,
+  progress: Progress | null,
+): Bubble {
   const isUnsent = progress === 'sending' || progress === 'stillTrying';
-  return { kind: 'bubble', key, at, agent, text, isLast: true, progress, isUnsent };
+  return { kind: 'bubble', key, at, agent, text, files, isLast: true, progress, isUnsent };
 }
 
 function progressOf(seq: number, { delivered, read }: Marks): Progress {

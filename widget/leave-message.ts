@@ -5,6 +5,7 @@ import type { Chat } from './chat.ts';
 import { problemsOf } from './check-draft.ts';
 import { newClientId } from './client-id.ts';
 import { herePage } from './page.ts';
+import { pause } from './pause.ts';
 import { aboutOf, type State } from './state.ts';
 
 /** The first status of those that pass by themselves. */
@@ -26,17 +27,18 @@ export function messageLeaver({ shell, keep, state, dispatch, emit }: Chat): () 
     const mine = ++turn;
     // An edit, or another press of the button, makes it another send.
     const isOver = () => mine !== turn || state().sending === 'idle';
-    const { text, email, name } = draft;
+    const { text, email, name, attachments } = draft;
     const { token } = keep.read();
     const input: TicketInput = {
       ...about,
       clientId: draft.clientId ?? newClientId(),
       text,
       email,
+      token,
       locale,
+      attachments,
       page: herePage(),
       ...(name && { name }),
-      ...(token && { token }),
     };
     dispatch({ type: 'edited', change: { clientId: input.clientId } });
     change({ sending: 'sending', problems: {} });
@@ -50,7 +52,7 @@ export function messageLeaver({ shell, keep, state, dispatch, emit }: Chat): () 
         if (answer) change({ sending: 'idle', refusal: answer.error.code, problems: problemsOf(answer.error) });
         else {
           change({ sending: 'trying' });
-          await new Promise((resolve) => setTimeout(resolve, pauseMs));
+          await pause(pauseMs);
         }
       }
     }

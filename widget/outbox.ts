@@ -2,12 +2,15 @@
  * MS4: messages that the server has not stored yet. They survive a reload, a closed laptop and a server that is gone.
  * Each has a key of its own: two tabs that write at one moment would overwrite a common list.
  */
+import type { UploadedFile } from '../shared/http-api.ts';
 import type { LIMITS } from '../shared/limits.ts';
 
 export type Unsent = {
   readonly conversationId: string;
   readonly clientId: string;
   readonly text: string;
+  readonly attachments?: readonly string[] | undefined;
+  readonly files?: readonly UploadedFile[] | undefined;
   /** When send was pressed, by this device's clock; it rises, and so gives the order. */
   readonly at: number;
 };

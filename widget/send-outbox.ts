@@ -9,6 +9,7 @@ import { newClientId } from './client-id.ts';
 import type { Line } from './line.ts';
 import { turnTaker } from './one-tab.ts';
 import { openOutbox, parted, type Unsent } from './outbox.ts';
+import { EMPTY_DRAFT } from './state.ts';
 import type { Tabs } from './tabs.ts';
 import { stillUnsent, type Thread, type Waiting } from './thread.ts';
 
@@ -29,6 +30,8 @@ export type OutboxSender = {
   readonly stop: () => void;
   /** All of it is the shopper's again: the conversation is not hers to write in any more. */
   readonly giveAllBack: () => void;
+  /** Another shopper sits here now: what the one before wrote is not hers to see (ID2). */
+  readonly forget: () => void;
   /** These have come back in the log. */
   readonly cameBack: (clientIds: readonly string[]) => void;
   /** What the shopper wants with the old ones. */
@@ -39,10 +42,13 @@ const AGAIN_MS = 2_000;
 const UNDER_WAY: (typeof LIMITS)['underWay'] = 16;
 const TEXT_LENGTH: (typeof LIMITS)['textLength'] = 4_000;
 const STILL_TRYING_MS: (typeof LIMITS)['stillTryingMs'] = 20_000;
+/** What is left of a draft that is on its way. */
+export const SENT = { text: '', attachments: undefined, files: undefined };
 /** These are about the one message; any other refusal would meet all that wait behind it. */
 const OF_ONE_MESSAGE: readonly ErrorCode[] = ['bad-request', 'too-large'];
 
-export function outboxSender({ state, dispatch }: Chat, line: Line, tabs: Tabs, hold: ThreadHold): OutboxSender {
+export function outboxSender(chat: Chat, line: Line, tabs: Tabs, hold: ThreadHold): OutboxSender {
+  const { state, dispatch } = chat;
   const { thread, set, reached } = hold;
   const outbox = openOutbox();
   const turn = turnTaker();
@@ -75,13 +81,14 @@ export function outboxSender({ state, dispatch }: Chat, line: Line, tabs: Tabs, 
 
   function send(): void {
     const now = thread();
-    const text = state().draft.text.trim();
-    if (!now || text === '') return;
-    const message = { conversationId: now.id, clientId: newClientId(), text, at: Date.now() };
+    const { attachments, files, ...draft } = state().draft;
+    const text = draft.text.trim();
+    if (!now || chat.waits?.() || !(text || files)) return;
+    const message = { conversationId: now.id, clientId: newClientId(), text, attachments, files, at: Date.now() };
     if (text.length > TEXT_LENGTH) set({ refusal: 'too-large' });
     else if (!outbox.put(message)) set({ refusal: 'full' });
     else {
-      dispatch({ type: 'edited', change: { text: '' } });
+      dispatch({ type: 'edited', change: SENT });
       changed({ refusal: null });
       flush();
     }
@@ -106,9 +113,9 @@ export function outboxSender({ state, dispatch }: Chat, line: Line, tabs: Tabs, 
 
   async function ask(message: Unsent): Promise<void> {
     const mine = round;
-    const { conversationId, clientId, text } = message;
+    const { conversationId, clientId, text, attachments } = message;
     underWay.add(clientId);
-    const reply = await line.ask('message:send', { conversationId, clientId, text });
+    const reply = await line.ask('message:send', { conversationId, clientId, text, attachments });
     if (reply?.ok) {
       underWay.delete(clientId);
       keepStored(message, reply.value.seq);
@@ -194,6 +201,10 @@ export function outboxSender({ state, dispatch }: Chat, line: Line, tabs: Tabs, 
   return {
     shown,
     send,
+    forget() {
+      outbox.drop(outbox.all().map(({ clientId }) => clientId));
+      dispatch({ type: 'edited', change: EMPTY_DRAFT });
+    },
     giveAllBack,
     settle,
     begin() {

@@ -6,6 +6,7 @@ import { problemsOf } from './check-draft.ts';
 import { newClientId } from './client-id.ts';
 import type { Line } from './line.ts';
 import { herePage } from './page.ts';
+import { SENT } from './send-outbox.ts';
 import { aboutOf } from './state.ts';
 
 export type ChatStarter = {
@@ -27,12 +28,19 @@ export function chatStarter({ state, dispatch }: Chat, line: Line, begin: (start
     const clientId = draft.clientId ?? newClientId();
     dispatch({ type: 'edited', change: { clientId } });
     dispatch({ type: 'changed', change: { sending: 'sending' } });
-    const { text, name } = draft;
+    const { text, name, attachments } = draft;
     const page = herePage();
-    const reply = await line.ask('conversation:start', { clientId, ...about, text, page, ...(name && { name }) });
+    const reply = await line.ask('conversation:start', {
+      clientId,
+      ...about,
+      text,
+      attachments,
+      page,
+      ...(name && { name }),
+    });
     isStarting = false;
     if (reply?.ok) {
-      if (state().draft.text === text) dispatch({ type: 'edited', change: { text: '' } });
+      if (state().draft.text === text) dispatch({ type: 'edited', change: SENT });
       dispatch({ type: 'changed', change: { sending: 'idle' } });
       begin(reply.value);
     } else if (!reply || RETRYABLE.has(reply.error.code)) {

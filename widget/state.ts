@@ -1,7 +1,7 @@
 /** What the panel knows, and which of its faces that means. */
+import type { AvailabilityBody, UploadedFile } from '../shared/http-api.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import { AUDIENCES, type Audience, TOPICS_FOR, type Topic } from '../shared/topics.ts';
-import type { Availability } from '../shared/views.ts';
 import type { Language } from './language.ts';
 import type { Later } from './later.tsx';
 import type { Thread } from './thread.ts';
@@ -18,6 +18,9 @@ export type Draft = {
   readonly email: string;
   /** MS1: made when send is pressed, kept for every further try of the same words to the same address. */
   readonly clientId: string | null;
+  /** References to files that are up, and what they are, in one order; `files/uploads.ts` writes both. */
+  readonly attachments?: readonly string[] | undefined;
+  readonly files?: readonly UploadedFile[] | undefined;
 };
 export type Field = 'text' | 'about' | 'email' | 'name';
 export type Problem = 'missing' | 'long' | 'badEmail';
@@ -41,7 +44,7 @@ export type Place = 'home' | 'ask' | 'talk' | Later;
 export type State = {
   readonly place: Place;
   readonly locale: Language;
-  readonly availability: Availability | null;
+  readonly availability: AvailabilityBody | null;
   /** The hours could not be asked for; the form works all the same. */
   readonly hoursFailed: boolean;
   /** What to add to this device's clock to have the server's (HR4). */
@@ -58,6 +61,8 @@ export type State = {
   /** The conversation to show, known from this browser's storage before the server has told more. */
   readonly conversationId: string | null;
   readonly thread: Thread | null;
+  /** What is open above the composer. */
+  readonly tool?: 'files' | 'emoji' | null;
   /** The line cannot be had, after several tries: the message form needs none. */
   readonly isCutOff?: boolean;
 };

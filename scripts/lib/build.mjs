@@ -11,8 +11,8 @@ import { inProject, root } from './project.mjs';
 import { sourceStamp } from './stamp.mjs';
 import { Stop } from './stop.mjs';
 
-/** In the order to build them: the loader has the hash of the widget's files in it. */
-export const modes = ['widget', 'words', 'loader', 'module', 'console', 'server'];
+/** In the order to build them: the loader and the script of /chat have the hash of the widget's files in them. */
+export const modes = ['widget', 'words', 'loader', 'chat-page', 'module', 'console', 'server'];
 
 const dist = inProject('dist');
 const stampFile = join(dist, '.stamp');
@@ -58,7 +58,7 @@ async function buildAll() {
 /** @param {readonly string[]} only */
 async function buildSome(only) {
   const wanted = modes.filter(
-    (mode) => only.includes(mode) || (['words', 'loader'].includes(mode) && only.includes('widget')),
+    (mode) => only.includes(mode) || (['words', 'loader', 'chat-page'].includes(mode) && only.includes('widget')),
   );
   await showing(`Building ${wanted.join(', ')}`, () =>
     inPlace(async (folder) => {

@@ -47,7 +47,7 @@ test('[OP5] a server that runs is asked for its store, and answers its shoppers 
   const { code, said } = await admin(dataDir, 'backup', desk.at('house.gz'));
   await Promise.all(sent);
   expect([code, said]).toEqual([0, expect.stringContaining('The server is running')]);
-  expect((await admin(desk.at('new'), 'restore', desk.at('house.gz'))).code).toBe(0);
+  expect(await admin(desk.at('new'), 'restore', desk.at('house.gz'))).toMatchObject({ code: 0 });
   const log = await desk.inStore('new', (store) => store.entries(conversationId, 0, 100));
   expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1));
   expect(await app.app.deps.store.entries(conversationId, 0, log.length)).toEqual(log);

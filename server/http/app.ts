@@ -17,6 +17,7 @@ import { feedbackRoutes } from './feedback/routes.ts';
 import { fileRoutes } from './files.ts';
 import { baseHeaders, crossOrigin, ownOriginOnly } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { helpRoutes } from './help/routes.ts';
 import { hoursRoutes } from './hours.ts';
 import { inboundMailRoutes } from './inbound-mail.ts';
 import { installRoutes } from './install/routes.ts';
@@ -49,6 +50,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(feedbackRoutes(http));
   app.use(ratingRoutes(http));
   app.use(chatRoutes(http));
+  app.use(helpRoutes(http));
   app.use(mailTestPageRoutes(http));
   app.use(articleConsoleRoutes(http));
   app.use(installRoutes(http));

@@ -18,9 +18,9 @@ export function fileRoutes({ distDir, publicUrl }: HttpDeps): Router {
   const forAll = (cache: string) => (response: Response) => {
     response.set('Cache-Control', cache).set('Access-Control-Allow-Origin', '*');
   };
-  router.get('/widget.js', (_request, response) => {
+  router.get(['/widget.js', '/chat-page.js'], ({ path }, response) => {
     forAll(LOADER_CACHE)(response);
-    response.sendFile('widget.js', { root: distDir, cacheControl: false });
+    response.sendFile(path.slice(1), { root: distDir, cacheControl: false });
   });
   // WG2: for pages that hold the script to its hash. Another release has another address, and no other file has this one.
   router.get('/widget/pinned/:name', async (request, response, next) => {

@@ -13,7 +13,7 @@ const TOO_OLD = refuse('bad-request', 'This file was uploaded too long ago. Atta
   fields: { attachments: 'names a file from too long ago' },
 });
 
-type Naming = { readonly clientId: string; readonly attachments?: readonly string[] };
+type Naming = { readonly clientId: string; readonly attachments?: readonly string[] | undefined };
 
 /** What is written already is answered as it was, however old its files are by now (MS1). */
 export function attachedFiles(

@@ -23,7 +23,7 @@ export type LeftMessage = {
   readonly email: string;
   readonly text: string;
   /** References to files of hers. */
-  readonly attachments?: readonly string[];
+  readonly attachments?: readonly string[] | undefined;
   readonly page: Page | null;
   readonly locale: string;
   /** Where it came by the feedback form (FB2). */

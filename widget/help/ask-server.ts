@@ -1,5 +1,7 @@
 /** What the help face asks of the server, and what it lets it count (KB2). */
+
 import type { HelpArticle, HelpAudience, HelpEntry, HelpfulInput, HelpList, SearchedInput } from '../../shared/help.ts';
+import { localeFor } from '../../shared/locales.ts';
 import type { Chat } from '../chat.ts';
 import { newClientId } from '../client-id.ts';
 
@@ -79,6 +81,5 @@ const told = new Set<string>();
 export function tellSearched(chat: Chat, q: string): void {
   if (q === '' || told.has(q)) return;
   told.add(q);
-  const { locale } = chat.state();
-  tell(chat, 'searches', { q, locale });
+  tell(chat, 'searches', { q, locale: localeFor(chat.state().locale) });
 }

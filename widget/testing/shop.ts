@@ -83,6 +83,8 @@ export function openShop({ hours, tickets, isShown = true, isAtHome = false }: S
       panel.shown();
     },
   };
+  // It was pressed.
+  launcher.focus();
   const panel = mount(shell);
   const goOn = [...box.querySelectorAll('button')].find(({ textContent }) => textContent === en.write);
   if (!isAtHome) goOn?.click();

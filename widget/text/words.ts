@@ -3,14 +3,26 @@
  * of `en.ts`), so that nobody pays for a language that she does not read; another one is fetched when it is chosen.
  */
 import { type SharedText, en as shared } from '../../shared/text/en.ts';
+import type { EmojiText } from './emoji/en.ts';
+import type { FilesText } from './files/en.ts';
 import type { HelpText } from './help/en.ts';
+import type { HistoryText } from './history/en.ts';
 import type { LiveText } from './live/en.ts';
+import type { NoticeWords } from './notice/en.ts';
 import { en, type PanelText } from './panel/en.ts';
 
 export type Text = SharedText & PanelText;
 
 /** The texts of every part, as the file of a whole language has them. */
-export type Words = { readonly panel: Text; readonly live: LiveText; readonly help: HelpText };
+export type Words = {
+  readonly panel: Text;
+  readonly live: LiveText;
+  readonly help: HelpText;
+  readonly files: FilesText;
+  readonly emoji: EmojiText;
+  readonly history: HistoryText;
+  readonly notice: NoticeWords;
+};
 
 const PANEL: Text = { ...shared, ...en };
 let chosen: Partial<Words> = {};

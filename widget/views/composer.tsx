@@ -1,12 +1,28 @@
 /** Where the next message is written: grows to five lines, Enter sends, Shift+Enter breaks; on touch Enter breaks. */
-import type { Props } from '../chat.ts';
+import type { PanelProps } from '../chat.ts';
 import { Icon } from '../parts/icon.tsx';
+import { Part } from '../parts/part.tsx';
 import type { Talk } from '../talk.ts';
 import { liveWords } from '../text/live-words.ts';
 
-export function Composer({ state, chat, talk }: Props & { readonly talk: Talk }) {
+export function Composer(props: PanelProps & { readonly talk: Talk }) {
+  const { state, chat, talk } = props;
+  const { draft } = state;
   const words = liveWords();
-  return (
+  const open = state.tool ?? (draft.files && 'files');
+  const tool = (name: 'files' | 'emoji', path: string) => (
+    <button
+      type="button"
+      class={`tool ${name}`}
+      aria-label={words[name]}
+      aria-expanded={open === name}
+      onClick={() => chat.dispatch({ type: 'changed', change: { tool: open === name ? null : name } })}
+    >
+      <Icon path={path} />
+    </button>
+  );
+  return [
+    open && <Part key={open} load={TOOLS[open]} given={props} />,
     <form
       class="composer"
       onSubmit={(event) => {
@@ -14,12 +30,13 @@ export function Composer({ state, chat, talk }: Props & { readonly talk: Talk })
         talk.send();
       }}
     >
+      {tool('files', 'm20 11-8 8a5 5 0 0 1-7-7l8-8a3 3 0 0 1 5 5l-8 8a1 1 0 0 1-2-2l7-7')}
       <textarea
         ref={grow}
         rows={1}
         aria-label={words.write}
         placeholder={words.write}
-        value={state.draft.text}
+        value={draft.text}
         dir="auto"
         onInput={({ currentTarget }) => {
           chat.dispatch({ type: 'edited', change: { text: currentTarget.value } });
@@ -32,12 +49,18 @@ export function Composer({ state, chat, talk }: Props & { readonly talk: Talk })
           talk.send();
         }}
       />
+      {tool('emoji', 'M12 3a9 9 0 1 0 .1 0M8 14c2 3 6 3 8 0M9 9v.1m6-.1v.1')}
       <button type="submit" class="round" aria-label={words.send}>
         <Icon path="M12 19V5m-6 6 6-6 6 6" />
       </button>
-    </form>
-  );
+    </form>,
+  ];
 }
+
+const TOOLS = {
+  files: () => import('../files/files.tsx').then(({ Face }) => Face),
+  emoji: () => import('../emoji/emoji.tsx').then(({ Face }) => Face),
+};
 
 /** While a word is being composed (Bangla keyboards), Enter belongs to the keyboard; 229 is how Safari says so. */
 function isSendKey({ key, shiftKey, isComposing, keyCode }: KeyboardEvent): boolean {

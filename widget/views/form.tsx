@@ -1,6 +1,7 @@
 /** The message form: what is open when, what it is about, and by when there will be an answer. */
 import type { PanelProps } from '../chat.ts';
 import { promisedTime } from '../hours-words.ts';
+import { LaterFace } from '../later.tsx';
 import { Field } from '../parts/field.tsx';
 import { rich } from '../parts/rich.tsx';
 import { TopicField } from '../parts/topic-field.tsx';
@@ -21,6 +22,7 @@ export function Form(props: PanelProps) {
     >
       {live && isChatOpen(state) && <live.Offer {...props} />}
       <Field {...props} name="text" label={text.message} />
+      {draft.text && <LaterFace {...props} name="files" />}
       <TopicField {...props} />
       <Field {...props} name="email" label={text.email} />
       <Field {...props} name="name" label={text.name} />

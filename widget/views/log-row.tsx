@@ -2,37 +2,61 @@
 import type { Entry } from '../../shared/entries.ts';
 import { dayOfYear, fill, isSameDay, timeOfDay } from '../../shared/format.ts';
 import type { Row } from '../bubbles.ts';
+import type { Props } from '../chat.ts';
 import { bothTimes, ownTime, serverNow } from '../hours-words.ts';
+import type { Language } from '../language.ts';
 import { Linked } from '../parts/linked.tsx';
+import { Part } from '../parts/part.tsx';
 import type { State } from '../state.ts';
 import type { LiveText } from '../text/live/en.ts';
 import { digits } from '../text/live-words.ts';
 import type { Text } from '../text/words.ts';
 
-type RowProps = { readonly row: Row; readonly state: State; readonly text: Text; readonly words: LiveText };
+type RowProps = Props & { readonly row: Row; readonly words: LiveText; readonly id: string };
 
 const DAY_MS = 86_400_000;
 
-export function LogRow({ row, state, text, words }: RowProps) {
+export function LogRow({ row, state, text, words, chat, id }: RowProps) {
   if (row.kind === 'day') return <p class="line day">{dayName(row.at, serverNow(state), state.locale)}</p>;
   if (row.kind === 'line') return <p class="line">{lineText(row.entry, state, text, words)}</p>;
-  const { agent, isLast, progress, at, isUnsent } = row;
+  const { agent, isLast, progress, at, isUnsent, files } = row;
+  const who = `${agent ?? words.you}: `;
   return (
     <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}${isUnsent ? ' unsent' : ''}`}>
-      <p class="bubble" dir="auto">
-        <span class="unseen">{agent ?? words.you}: </span>
-        <Linked text={row.text} />
-        {/* Not part of the log's speech: what it says is not read again when it goes. */}
-        {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
-      </p>
+      {row.text ? (
+        <p class="bubble">
+          <span class="unseen">{who}</span>
+          <span lang={languageOf(row.text)}>
+            <Linked text={row.text} />
+          </span>
+          {/* Not part of the log's speech: what it says is not read again when it goes. */}
+          {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
+        </p>
+      ) : (
+        <span class="unseen">{who}</span>
+      )}
+      {files && (
+        <Part load={sentFiles} given={{ chat, files, conversationId: isUnsent ? null : id }}>
+          {files.map(({ name }) => name).join()}
+        </Part>
+      )}
       {(isLast || progress) && (
         <p class="meta" aria-live="off">
-          {timeOfDay(at, state.locale)}
+          <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString(state.locale)}>
+            {timeOfDay(at, state.locale)}
+          </time>
           {progress && ` · ${words.progress[progress]}`}
         </p>
       )}
     </div>
   );
+}
+
+const sentFiles = () => import('../files/files.tsx').then(({ SentFiles }) => SentFiles);
+
+/** By its letters, so that it is read out in the voice that they need (3.1.2). */
+function languageOf(text: string): Language {
+  return /[\u0980-\u09ff]/.test(text) ? 'bn' : /[\u0600-\u06ff]/.test(text) ? 'ar' : 'en';
 }
 
 /** "Today", "Yesterday", else the date. */

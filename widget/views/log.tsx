@@ -2,13 +2,12 @@
 import { Component, createRef } from 'preact';
 import { fill } from '../../shared/format.ts';
 import { rowsOf } from '../bubbles.ts';
-import type { State } from '../state.ts';
+import type { Props } from '../chat.ts';
 import { digits, liveWords } from '../text/live-words.ts';
-import type { Text } from '../text/words.ts';
 import type { Thread } from '../thread.ts';
 import { LogRow } from './log-row.tsx';
 
-type LogProps = { readonly state: State; readonly thread: Thread; readonly text: Text };
+type LogProps = Props & { readonly thread: Thread };
 type Reading = { readonly unseen: number };
 
 /** So near the end, a reader is at the end. */
@@ -36,7 +35,7 @@ export class Log extends Component<LogProps, Reading> {
     if (this.state.unseen > 0 && this.isAtEnd()) this.setState({ unseen: 0 });
   };
 
-  override render({ state, thread, text }: LogProps, { unseen }: Reading) {
+  override render({ state, thread, text, chat }: LogProps, { unseen }: Reading) {
     const words = liveWords();
     return (
       <div class="view">
@@ -45,6 +44,8 @@ export class Log extends Component<LogProps, Reading> {
           role="log"
           aria-label={words.log}
           aria-live={thread.isCaughtUp ? 'polite' : 'off'}
+          // Another language changes words that were said already.
+          aria-relevant="additions"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse must be able to scroll it (WG3)
           tabIndex={0}
           ref={this.scroller}
@@ -52,7 +53,7 @@ export class Log extends Component<LogProps, Reading> {
         >
           <div class="log">
             {rowsOf(thread, Date.now(), state.skewMs).map((row) => (
-              <LogRow key={row.key} row={row} state={state} text={text} words={words} />
+              <LogRow key={row.key} row={row} state={state} text={text} words={words} chat={chat} id={thread.id} />
             ))}
           </div>
         </div>

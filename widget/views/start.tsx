@@ -1,11 +1,12 @@
 /** The start, in hours: a first message and whom it is for; and the way to it from the message form. */
-import type { Props } from '../chat.ts';
+import type { PanelProps, Props } from '../chat.ts';
+import { LaterFace } from '../later.tsx';
 import { Field } from '../parts/field.tsx';
 import { TopicField } from '../parts/topic-field.tsx';
 import type { Talk } from '../talk.ts';
 import { liveWords } from '../text/live-words.ts';
 
-export function Start(props: Props & { readonly talk: Talk }) {
+export function Start(props: PanelProps & { readonly talk: Talk }) {
   const { state, text, chat, talk } = props;
   const words = liveWords();
   return (
@@ -23,6 +24,7 @@ export function Start(props: Props & { readonly talk: Talk }) {
         state.availability?.staffed === false && <p class="note">{words.unstaffed}</p>
       )}
       <Field {...props} name="text" label={text.message} />
+      {state.draft.text && <LaterFace {...props} name="files" />}
       <TopicField {...props} />
       <Field {...props} name="name" label={text.name} />
       <p role="status" class="quiet">

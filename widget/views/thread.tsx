@@ -1,6 +1,6 @@
 /** The conversation's face: the log, what is true of it now, and the foot that takes the next message or asks. */
 import { fill } from '../../shared/format.ts';
-import type { Props } from '../chat.ts';
+import type { PanelProps } from '../chat.ts';
 import { Field } from '../parts/field.tsx';
 import type { Talk } from '../talk.ts';
 import type { LiveText } from '../text/live/en.ts';
@@ -13,14 +13,14 @@ import { CutOff, Old } from './unsent.tsx';
 /** FB4: below this we ask whether to open it again. */
 const ASKED_BELOW = 3;
 
-export type ThreadProps = Props & { readonly talk: Talk; readonly thread: ThreadOf };
+export type ThreadProps = PanelProps & { readonly talk: Talk; readonly thread: ThreadOf };
 
 export function Thread(props: ThreadProps) {
-  const { state, text, thread } = props;
+  const { state, text, chat, thread } = props;
   const words = liveWords();
   return (
     <>
-      <Log state={state} text={text} thread={thread} />
+      <Log state={state} text={text} chat={chat} thread={thread} />
       <div class="foot">
         <p role="status" class={thread.typing && thread.isConnected ? 'now dots' : 'now'}>
           {nowText(props, words)}

@@ -33,9 +33,9 @@ describe('the page', () => {
     expect(page.text('h1')).toBe(en.title);
     expect(page.text('.now-open')).toBe('Live chat Closed, opens Monday 09:00 (in 1 day)');
     const hint = page.text('#topic-hint') ?? '';
-    expect(hint).toContain('account security: by Sunday 29 November, 02:00');
-    expect(hint).toContain('deliveries: by Sunday 29 November, 22:00');
-    expect(hint).toContain('else: by Monday 30 November, 22:00');
+    expect(hint).toContain('account security: Sunday 29 November, 02:00');
+    expect(hint).toContain('deliveries: Sunday 29 November, 22:00');
+    expect(hint).toContain('else: Monday 30 November, 22:00');
     expect(page.texts('optgroup option')).toHaveLength(15);
     expect(page.attribute('meta[name="description"]', 'content')).toBe(en.lead);
     expect(page.attribute('link[hreflang="bn"]', 'href')).toBe(`${app.url}/chat?lang=bn`);

@@ -1,5 +1,4 @@
 /** /chat as a form: a message is left with no script at all, and what was typed stands in it again where something is wrong. */
-import { fill } from '../../../shared/format.ts';
 import { LIMITS } from '../../../shared/limits.ts';
 import type { Locale } from '../../../shared/locales.ts';
 import { promiseFor } from '../../../shared/promise.ts';
@@ -26,7 +25,7 @@ export type Problems = Readonly<Partial<Record<'topic' | 'text' | 'email' | 'nam
 export type FormView = Visit & {
   readonly typed: Typed;
   readonly problems: Problems;
-  /** The panel's script, where it was built. */
+  /** What puts the panel in the form's place; null where what was typed stands in it. */
   readonly script: HtmlPart;
 };
 
@@ -44,13 +43,14 @@ export function chatPage(view: FormView): Page {
     told(field, problems[field] !== undefined, field === first, hint);
   const isWrong = Object.keys(problems).length > 0;
   const main = html`<h1>${text.title}</h1>
+<div id="chat-form">
 <p class="lead">${text.lead}</p>
 <div class="now-open"><b>${PAGE_TEXTS[locale].contact.chat}</b> ${openingLine(view, 'chat')}</div>
 ${isWrong && notice(PAGE_TEXTS[locale].problems.title, words('form'))}
 <form class="card" method="post" action="${inLocale('/chat', locale)}" novalidate>
 <input type="hidden" name="clientId" value="${typed.clientId}">
 <div class="field"><label for="topic">${text.topic}</label>
-<p class="hint" id="topic-hint">${topicHint(view)}</p>
+<div class="hint" id="topic-hint">${topicHint(view)}</div>
 ${problem('topic', words('topic'))}<select id="topic" name="topic" required${about('topic', true)}>
 <option value="">${text.choose}</option>
 ${AUDIENCES.map((audience) => topicsOf(audience, view))}</select></div>
@@ -67,15 +67,18 @@ ${problem('name', words('name'))}<input id="name" name="name" autocomplete="name
 </div>
 ${trap(locale)}
 <button type="submit">${text.send}</button>
-</form>`;
+</form>
+</div>`;
   const found = { description: text.lead, locales: Object.keys(TEXTS) as Locale[] };
   return { path: '/chat', kind: 'chat', title: text.title, main, sendsForms: true, found, chat: script };
 }
 
 /** By when each class of topics is answered, if it is sent now. */
-function topicHint(view: FormView): string {
-  const by = (topic: Topic) => promised(promiseFor(topic, view.now).respondBy, view);
-  return fill(TEXTS[view.locale].topicHint, { critical: by('payment'), order: by('order'), general: by('product') });
+function topicHint(view: FormView): Html {
+  const { topicHint: words, classes } = TEXTS[view.locale];
+  const row = (name: keyof typeof classes, topic: Topic) =>
+    html`<li>${classes[name]}: <b>${promised(promiseFor(topic, view.now).respondBy, view)}</b></li>`;
+  return html`${words}<ul>${row('critical', 'payment')}${row('order', 'order')}${row('general', 'product')}</ul>`;
 }
 
 function topicsOf(audience: Audience, { locale, typed }: FormView): Html {

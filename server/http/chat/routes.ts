@@ -14,6 +14,7 @@ import { fromElsewhere } from '../headers.ts';
 import { formBody, newClientId, problemOfForm, textOf } from '../pages/form-parts.ts';
 import { sendPage } from '../pages/page.ts';
 import { inLocale, type Visit, visitOf } from '../pages/visit.ts';
+import { chatPageTag } from '../pages/widget-tag.ts';
 import { chatPage, type Problem, type Problems, type Typed } from './form.ts';
 import { receiptPage } from './receipt.ts';
 
@@ -26,7 +27,7 @@ export function chatRoutes(http: HttpDeps): Router {
   router.get('/chat', (request, response) => {
     const visit = visitOf(http, request);
     const typed = { clientId: newClientId(), topic: topicAsked(request), text: '', email: '', name: '' };
-    sendPage(response, visit, chatPage({ ...visit, typed, problems: {}, script: null }));
+    sendPage(response, visit, chatPage({ ...visit, typed, problems: {}, script: chatPageTag(visit) }));
   });
 
   router.post('/chat', fromElsewhere, formBody(), async (request, response) => {

@@ -16,6 +16,8 @@ type LiveText = {
     | 'chatInstead'
     | 'unstaffed'
     | 'isHere'
+    | 'files'
+    | 'emoji'
     | 'log'
     | 'you'
     | 'write'
@@ -70,6 +72,8 @@ export const en: LiveText = {
   startChat: 'Start the chat',
   unstaffed: 'Nobody is at the desk this minute. You can start and wait, or get the answer by email.',
   isHere: '{name} is here',
+  files: 'Attach files',
+  emoji: 'Emoji',
   log: 'Messages',
   you: 'You',
   write: 'Write a message',

@@ -4,8 +4,12 @@ export const en = {
   lead: 'At any hour. You see a number and a promised time at once, and a person answers by email.',
   topic: 'What is it about?',
   choose: 'Choose what fits best',
-  topicHint:
-    'It decides when you have an answer. Payment problems and account security: by {critical}. Orders and deliveries: by {order}. Everything else: by {general}.',
+  topicHint: 'It decides by when you have an answer:',
+  classes: {
+    critical: 'Payment problems and account security',
+    order: 'Orders and deliveries',
+    general: 'Everything else',
+  },
   text: 'Your message',
   textHint: 'What happened, when, and what would help. With an order number we can begin at once.',
   secrets: 'Please leave out passwords, PINs and full card numbers.',

@@ -1,0 +1,71 @@
+/**
+ * The script of the page /chat: puts the panel in the place of its form, without a launcher. Whatever does not come, and
+ * whoever has begun to write before it came, has the form.
+ */
+import type { PanelFile, Shell } from './shell.ts';
+import { EMPTY_DRAFT } from './state.ts';
+import { openKeep } from './storage.ts';
+import css from './style/chat-page.css?inline';
+
+/** The folder of the built files, with its hash; put in by the build. */
+declare const __FOLDER__: string;
+
+const script = document.currentScript;
+if (script && 'src' in script) begin(script.dataset, new URL(script.src).origin).catch(() => {});
+
+async function begin({ locale, supportEmail = '' }: DOMStringMap, origin: string): Promise<void> {
+  const language = locale === 'bn' ? 'bn' : 'en';
+  const file: PanelFile = await import(/* @vite-ignore */ `${origin}/${__FOLDER__}/${language}/panel.js`);
+  const form = document.querySelector<HTMLElement>('#chat-form');
+  if (!form || isBegun(form)) return;
+
+  const host = document.createElement('activecart-chat');
+  const root = host.attachShadow({ mode: 'open' });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [sheet];
+  const box = Object.assign(document.createElement('div'), { className: 'panel', role: 'dialog' });
+  // Nothing opens it here, and nothing closes it.
+  const launcher = Object.assign(document.createElement('button'), { hidden: true });
+  root.append(box, launcher);
+  takeTopic(form);
+  // Hidden while it is mounted: a page that loads takes the focus from nobody.
+  box.hidden = true;
+  form.before(host);
+  const shell: Shell = { origin, root, launcher, box, supportEmail, context: {}, show: () => {} };
+  file.mount(shell);
+  form.remove();
+  box.hidden = false;
+  coverPhones(host);
+}
+
+/** Whether somebody is writing in it, or has. */
+function isBegun(form: HTMLElement): boolean {
+  const { activeElement } = document;
+  const typed = [
+    ...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('textarea, input:not([type=hidden])'),
+  ];
+  return (activeElement !== null && form.contains(activeElement)) || typed.some(({ value }) => value !== '');
+}
+
+/** The topic that the page's address has chosen; one that the shopper has chosen herself stays. */
+function takeTopic(form: HTMLElement): void {
+  const [audience, topic] = form.querySelector('select')?.value.split(':') ?? [];
+  const keep = openKeep();
+  const { draft = EMPTY_DRAFT } = keep.read();
+  // What stands in the page is one of the topics, or nothing.
+  const about = `${audience} ${topic}` as typeof draft.about;
+  if (topic && !draft.about) keep.write({ draft: { ...draft, about } });
+}
+
+/** On a phone the panel is all there is, and nothing behind it can be reached. */
+function coverPhones(host: HTMLElement): void {
+  const phone = matchMedia('(width <= 480px)');
+  const follow = () => {
+    for (const part of document.body.children) {
+      if (part instanceof HTMLElement && !part.contains(host)) part.inert = phone.matches;
+    }
+  };
+  phone.addEventListener('change', follow);
+  follow();
+}

@@ -1,0 +1,51 @@
+/** The names of the emoji that the chat offers, in English. Its keys are the ones every locale must have. */
+import type { Emoji } from '../../emoji/emoji-list.ts';
+
+type EmojiText = { readonly title: string; readonly names: Readonly<Record<Emoji, string>> };
+
+export const en: EmojiText = {
+  title: 'Emoji',
+  names: {
+    '🙂': 'smile',
+    '😀': 'grin',
+    '😂': 'tears of joy',
+    '😊': 'happy',
+    '😉': 'wink',
+    '😍': 'heart eyes',
+    '😎': 'sunglasses',
+    '🤔': 'thinking',
+    '😮': 'surprised',
+    '😅': 'sweating smile',
+    '😐': 'neutral',
+    '🙁': 'sad',
+    '😢': 'crying',
+    '😭': 'sobbing',
+    '😡': 'angry',
+    '😴': 'sleeping',
+    '🤒': 'unwell',
+    '🙏': 'please, thank you',
+    '👍': 'thumbs up',
+    '👎': 'thumbs down',
+    '👌': 'okay',
+    '👏': 'clapping',
+    '🙌': 'hands raised',
+    '💪': 'strong',
+    '👋': 'waving',
+    '🤝': 'handshake',
+    '❤️': 'heart',
+    '💔': 'broken heart',
+    '🎉': 'celebration',
+    '🎁': 'gift',
+    '⭐': 'star',
+    '🔥': 'fire',
+    '✅': 'done',
+    '❌': 'wrong',
+    '❓': 'question',
+    '⚠️': 'warning',
+    '📦': 'parcel',
+    '🚚': 'delivery',
+    '💳': 'card',
+    '📱': 'phone',
+  },
+};
+export type { EmojiText };
