@@ -46,4 +46,4 @@ export type HelpArticle = HelpEntry & {
 /** `POST /api/articles/<slug>/helpful`. `locale` is that of the article as it was read. */
 export type HelpfulInput = { readonly locale: Locale; readonly helped: boolean; readonly clientId: string };
 /** `POST /api/articles/searches`: what somebody has looked for, when it was typed to its end. */
-export type SearchedInput = { readonly q: string; readonly locale: Locale };
+export type SearchedInput = { readonly q: string; readonly locale: string };

@@ -4,6 +4,7 @@ import express, { type Express, type Router } from 'express';
 import { LIMITS } from '../../shared/limits.ts';
 import { hasDuplicateKeys } from '../security/duplicate-keys.ts';
 import { articleAdminRoutes } from './articles/admin.ts';
+import { articleConsoleRoutes } from './articles/console.ts';
 import { articleRoutes } from './articles/public.ts';
 import { availabilityRoutes } from './availability.ts';
 import { chatRoutes } from './chat/routes.ts';
@@ -51,6 +52,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(chatRoutes(http));
   app.use(helpRoutes(http));
   app.use(mailTestPageRoutes(http));
+  app.use(articleConsoleRoutes(http));
   app.use(installRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);

@@ -89,7 +89,7 @@ export class Article extends Component<Props, Shown> {
         {article?.isFallback && <p class="note">{words.otherLanguage}</p>}
         {article && (
           <>
-            <div class="article" lang={article.locale}>
+            <div class="article" lang={article.locale} dir="auto">
               <Blocks blocks={article.blocks} ways={{ origin, open, goTo }} />
             </div>
             <div class="note">

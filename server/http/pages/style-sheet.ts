@@ -1,6 +1,7 @@
 /** The style sheet of all pages that the server draws: one file for the browser, one idea a file for the reader. */
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
+import articles from '../articles/articles.css?raw';
 import chat from '../chat/chat.css?raw';
 import rating from '../feedback/feedback.css?raw';
 import article from '../help/article.css?raw';
@@ -14,7 +15,9 @@ import frame from './style/frame.css?raw';
 import print from './style/print.css?raw';
 import tokens from './style/tokens.css?raw';
 
-const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, chat, help, article, print].join('\n');
+const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, chat, help, article, articles, print].join(
+  '\n',
+);
 const VERSION = createHash('sha256').update(STYLE_SHEET).digest('base64url').slice(0, 12);
 
 /** Its address changes with it. */

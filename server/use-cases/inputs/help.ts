@@ -1,7 +1,7 @@
 /** What comes in to the help centre. */
 import { z } from 'zod';
 import { HELP_AUDIENCES, HELP_CATEGORIES } from '../../../shared/help.ts';
-import { LOCALES } from '../../../shared/locales.ts';
+import { LOCALES, localeFor } from '../../../shared/locales.ts';
 import { cleanLine, cleanText, cut } from '../../domain/clean-text.ts';
 import { ARTICLE_LIMITS, isSlug } from '../../domain/help/article.ts';
 import * as field from './fields.ts';
@@ -36,7 +36,11 @@ export const articleQuery = z.object({ locale: field.locale.optional() }).transf
 
 export const articleKey = z.strictObject({ slug, locale });
 export const helpful = z.strictObject({ locale, helped: z.boolean(), clientId: field.clientId });
-export const searched = z.strictObject({ q: q.pipe(z.string().min(1, 'is empty')), locale });
+export const searched = z.strictObject({
+  q: q.pipe(z.string().min(1, 'is empty')),
+  // What is asked in another language than the articles' is looked for as it is in the list.
+  locale: field.locale.transform(localeFor),
+});
 
 const length = (max: number) =>
   z
