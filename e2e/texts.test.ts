@@ -1,19 +1,27 @@
-/** Every text of every side stands in every locale. */
+/** Every text of every side stands in every locale; of the widget also in the further languages that it alone speaks. */
 import { existsSync, readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LOCALES } from '../shared/locales.ts';
+import { LANGUAGES } from '../widget/language.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folders = ['shared', 'server', 'widget', 'agent-console'].flatMap(textFolders);
 
+/** A folder of the widget that has the language has it whole; one that has it not is read in English. */
+const further = LANGUAGES.filter((language) => !LOCALES.some((locale) => locale === language));
+const spokenIn = (folder: string) => [
+  ...LOCALES,
+  ...further.filter((language) => existsSync(resolve(root, folder, `${language}.ts`))),
+];
+
 describe.each(folders)('%s', (folder) => {
-  test.each(LOCALES)('[WG4] has no empty text in %s', async (locale) => {
+  test.each(spokenIn(folder))('[WG4] has no empty text in %s', async (locale) => {
     const empty = [...(await texts(folder, locale))].filter(([, text]) => text.trim() === '');
     expect(empty).toEqual([]);
   });
 
-  test.each(LOCALES.filter((locale) => locale !== 'en'))(
+  test.each(spokenIn(folder).filter((locale) => locale !== 'en'))(
     'has the keys and {places} of English in %s',
     async (locale) => {
       const [english, other] = [await texts(folder, 'en'), await texts(folder, locale)];
@@ -27,6 +35,11 @@ describe.each(folders)('%s', (folder) => {
 test('[WG4] the text files of all sides are found', () => {
   expect(folders).toEqual(expect.arrayContaining(['shared/text', 'widget/text/panel', 'agent-console/text']));
   expect(folders.some((folder) => folder.startsWith('server/mail/'))).toBe(true);
+});
+
+test.each(further)('[WG4] %s is spoken from the first face to the last message', (language) => {
+  const own = ['shared/text', 'widget/text/panel', 'widget/text/live'];
+  expect(own.filter((folder) => !spokenIn(folder).includes(language))).toEqual([]);
 });
 
 describe('a planted fault is caught', () => {

@@ -1,8 +1,8 @@
-/** The languages of the widget, and the way from one to another. */
+/** The languages of the widget, more than the server writes letters in (SPEC WG4), and the way from one to another. */
 import { fetchWords } from './text/fetch-words.ts';
 import { speak } from './text/words.ts';
 
-export const LANGUAGES = ['en', 'bn'] as const;
+export const LANGUAGES = ['en', 'bn', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The language that this file was built in. */

@@ -95,7 +95,15 @@ function useReadersPlace(lineCount: number, lastSeq: number, first: number) {
       if (isAtEnd) log.scrollTop = log.scrollHeight;
     });
     follow.observe(log);
-    return () => follow.disconnect();
+    // A picture that has come may be higher than its place was; `load` does not bubble.
+    const grown = () => {
+      if (isAtEnd) log.scrollTop = log.scrollHeight;
+    };
+    log.addEventListener('load', grown, true);
+    return () => {
+      follow.disconnect();
+      log.removeEventListener('load', grown, true);
+    };
   }, [isAtEnd]);
 
   const onScroll = () => {

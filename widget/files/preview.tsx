@@ -26,6 +26,6 @@ export class Preview extends Component<PreviewProps> {
   }
 
   override render() {
-    return <canvas ref={this.canvas} width={4} height={3} role="presentation" />;
+    return <canvas ref={this.canvas} width={4} height={3} />;
   }
 }

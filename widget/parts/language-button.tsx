@@ -1,4 +1,4 @@
-/** The other language, by its own name. */
+/** The other language, by its own name: between English and Bangla, and out of any further one to English. */
 import type { Props } from '../chat.ts';
 
 export function LanguageButton({ state, text, chat }: Props) {

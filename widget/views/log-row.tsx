@@ -4,6 +4,7 @@ import { dayOfYear, fill, isSameDay, timeOfDay } from '../../shared/format.ts';
 import type { Row } from '../bubbles.ts';
 import type { Props } from '../chat.ts';
 import { bothTimes, ownTime, serverNow } from '../hours-words.ts';
+import type { Language } from '../language.ts';
 import { Linked } from '../parts/linked.tsx';
 import { Part } from '../parts/part.tsx';
 import type { State } from '../state.ts';
@@ -23,9 +24,11 @@ export function LogRow({ row, state, text, words, chat, id }: RowProps) {
   return (
     <div class={`said${agent === null ? ' own' : ''}${isLast ? ' last' : ''}${isUnsent ? ' unsent' : ''}`}>
       {row.text ? (
-        <p class="bubble" dir="auto">
+        <p class="bubble">
           <span class="unseen">{who}</span>
-          <Linked text={row.text} />
+          <span lang={languageOf(row.text)}>
+            <Linked text={row.text} />
+          </span>
           {/* Not part of the log's speech: what it says is not read again when it goes. */}
           {isUnsent && <i role="img" aria-label={words.notSentYet} aria-live="off" />}
         </p>
@@ -39,7 +42,9 @@ export function LogRow({ row, state, text, words, chat, id }: RowProps) {
       )}
       {(isLast || progress) && (
         <p class="meta" aria-live="off">
-          {timeOfDay(at, state.locale)}
+          <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString(state.locale)}>
+            {timeOfDay(at, state.locale)}
+          </time>
           {progress && ` · ${words.progress[progress]}`}
         </p>
       )}
@@ -48,6 +53,11 @@ export function LogRow({ row, state, text, words, chat, id }: RowProps) {
 }
 
 const sentFiles = () => import('../files/files.tsx').then(({ SentFiles }) => SentFiles);
+
+/** By its letters, so that it is read out in the voice that they need (3.1.2). */
+function languageOf(text: string): Language {
+  return /[\u0980-\u09ff]/.test(text) ? 'bn' : /[\u0600-\u06ff]/.test(text) ? 'ar' : 'en';
+}
 
 /** "Today", "Yesterday", else the date. */
 function dayName(at: number, now: number, tag: string): string {

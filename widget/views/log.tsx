@@ -44,6 +44,8 @@ export class Log extends Component<LogProps, Reading> {
           role="log"
           aria-label={words.log}
           aria-live={thread.isCaughtUp ? 'polite' : 'off'}
+          // Another language changes words that were said already.
+          aria-relevant="additions"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse must be able to scroll it (WG3)
           tabIndex={0}
           ref={this.scroller}

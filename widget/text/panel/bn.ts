@@ -2,6 +2,7 @@
 import type { PanelText } from './en.ts';
 
 export const bn: PanelText = {
+  dir: 'ltr',
   otherLanguage: 'English',
   minimise: 'ছোট করুন',
   channels: { chat: 'চ্যাট', phone: 'ফোন', email: 'ইমেইল' },

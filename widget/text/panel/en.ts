@@ -3,6 +3,8 @@ import type { Channel } from '../../../shared/views.ts';
 import type { Problem } from '../../state.ts';
 
 type PanelText = {
+  /** The direction that it is written in. */
+  readonly dir: 'ltr' | 'rtl';
   readonly channels: Readonly<Record<Channel, string>>;
   readonly problems: Readonly<Record<Problem, string>>;
 } & Readonly<
@@ -42,6 +44,7 @@ type PanelText = {
 >;
 
 export const en: PanelText = {
+  dir: 'ltr',
   otherLanguage: 'বাংলা',
   minimise: 'Minimise',
   channels: { chat: 'Chat', phone: 'Phone', email: 'Email' },
