@@ -34,8 +34,8 @@ test('[WG1] the loader is compressed, cached shortly, without cookies; its chunk
   expect(loader.headers.get('cache-control')).toContain('max-age=300');
   expect(loader.headers.get('access-control-allow-origin')).toBe('*');
   expect(loader.headers.getSetCookie()).toEqual([]);
-  const panel = /widget\/panel-[\w-]+\.js/.exec(await loader.text())?.[0];
-  const chunk = await fetch(`${app.url}/${panel}`);
+  const folder = /widget\/[\w-]{8}/.exec(await loader.text())?.[0];
+  const chunk = await fetch(`${app.url}/${folder}/en/panel.js`);
   expect(chunk.status).toBe(200);
   expect(chunk.headers.get('cache-control')).toContain('immutable');
   expect(chunk.headers.get('access-control-allow-origin')).toBe('*');

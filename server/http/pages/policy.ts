@@ -15,12 +15,7 @@ export function pagePolicy({ sendsForms = false, blocks = [], chatAt }: PagePerm
   const chat =
     chatAt === undefined
       ? []
-      : [
-          `connect-src 'self' ${socketOrigin(chatAt)}`,
-          'media-src blob: data:',
-          "require-trusted-types-for 'script'",
-          "trusted-types 'none'",
-        ];
+      : [`connect-src 'self' ${socketOrigin(chatAt)}`, "require-trusted-types-for 'script'", "trusted-types 'none'"];
   return [
     "default-src 'none'",
     "style-src 'self'",

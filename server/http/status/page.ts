@@ -6,7 +6,7 @@ import { type Html, html } from '../../domain/html.ts';
 import { MINUTE_MS, type Outage, PROMISED_UPTIME, shareUp } from '../../domain/uptime.ts';
 import type { DayOfUptime, MonthOfUptime, UptimeReport } from '../../use-cases/uptime-report.ts';
 import type { Page } from '../pages/page.ts';
-import type { Visit } from '../pages/visit.ts';
+import { inLocale, type Visit } from '../pages/visit.ts';
 import { length, share } from './figures.ts';
 import { bn } from './text/bn.ts';
 import { en, type StatusText } from './text/en.ts';
@@ -18,15 +18,14 @@ export type StatusView = Visit & {
 
 export const TEXTS: Readonly<Record<Locale, StatusText>> = { en, bn };
 
-const RELOADS_AFTER_S = 60;
-
 export function statusPage(view: StatusView): Page {
   const text = TEXTS[view.locale];
   const state = view.report?.now ?? 'down';
-  const main = html`<div class="now ${state}"><h1>${text.now[state]}</h1><p>${fill(text.nowMore[state], { email: view.supportEmail })}</p></div>
+  const main = html`<div class="now ${state}"><h1>${text.now[state]}</h1><p>${fill(text.nowMore[state], { email: view.supportEmail })}</p>
+<p class="as-of">${fill(text.asOf, { time: timeOfDay(view.now, view.locale, view.calendar.zone) })} <a class="no-print" href="${inLocale('/status', view.locale)}">${text.again}</a></p></div>
 <p class="intro quiet">${fill(text.promise, { promised: percent(PROMISED_UPTIME, view.locale) })}</p>
 ${view.report === null ? note(text.unreadable) : view.report.since === null ? note(text.notYet) : figures(view, view.report, view.report.since)}`;
-  return { path: '/status', kind: 'status', title: text.now[state], main, reloadsAfterS: RELOADS_AFTER_S };
+  return { path: '/status', kind: 'status', title: text.now[state], main };
 }
 
 function note(words: string): Html {

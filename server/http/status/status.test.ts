@@ -29,6 +29,9 @@ test('[OP7] the page tells whether chat works, the month against 99 %, and when 
   await measured();
   const page = await status();
   expect(page).toContain('Chat is working</h1>');
+  // It says when that was, and reloads for nobody who is reading (WCAG 2.2.1).
+  expect(page).toContain('As of 10:00. <a');
+  expect(page).not.toContain('http-equiv="refresh"');
   expect(page).toContain('88.88%');
   expect(page).toContain('down for 20 min');
   expect(page).toContain('6 h 52 min of the 7 h 12 min that chat may be down this month are left.');

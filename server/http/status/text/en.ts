@@ -10,6 +10,8 @@ export const en = {
     down: 'Messages cannot be stored at the moment. We are on it. Write to {email} meanwhile.',
     unknown: 'This page answers, so the server is there. Write to {email} if chat does not work.',
   },
+  asOf: 'As of {time}.',
+  again: 'Look again',
   promise:
     'We promise that chat works {promised} of the time. Once a minute we send a message ourselves, as you would, and count the minutes in which it could not be stored.',
   unreadable: 'The figures cannot be read at the moment.',
