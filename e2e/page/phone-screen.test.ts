@@ -79,6 +79,9 @@ journeys('on a phone', (stage) => {
     const wide = await shopper.panel.boundingBox();
     await shopper.page.setViewportSize({ width: 400, height: 860 });
     await fills(shopper, 400, 860);
+    await shopper.minimise.click();
+    await shopper.launcher.click();
+    await fills(shopper, 400, 860);
     await see(shopper.panel).toHaveAttribute('aria-modal', 'true');
     await shopper.page.setViewportSize({ width: 1280, height: 860 });
     await see.poll(() => shopper.panel.boundingBox()).toEqual(wide);
