@@ -63,7 +63,7 @@ describe('the tag', () => {
     await loadTag({ accent: '#ffd400' });
     expect(host()[0]?.getAttribute('style')).toContain('#ffd400');
     host()[0]?.remove();
-      await loadTag({ accent: 'red;position:static' });
+    await loadTag({ accent: 'red;position:static' });
     expect(host()[0]?.getAttribute('style')).toBeNull();
   });
 

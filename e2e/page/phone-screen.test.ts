@@ -75,12 +75,10 @@ journeys('on a phone', (stage) => {
     const shop = await openShop(stage);
     const shopper = await shop.visit();
     await shopper.open();
+    await shopper.startChat('From a desk.');
     await see(shopper.panel).not.toHaveAttribute('aria-modal', 'true');
     const wide = await shopper.panel.boundingBox();
     await shopper.page.setViewportSize({ width: 400, height: 860 });
-    await fills(shopper, 400, 860);
-    await shopper.minimise.click();
-    await shopper.launcher.click();
     await fills(shopper, 400, 860);
     await see(shopper.panel).toHaveAttribute('aria-modal', 'true');
     await shopper.page.setViewportSize({ width: 1280, height: 860 });
