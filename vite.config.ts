@@ -55,7 +55,8 @@ function widget(): ViteUserConfig {
       outDir: resolve(out, 'widget', language),
       emptyOutDir: true,
       rolldownOptions: {
-        input: { panel: resolve('widget/panel.tsx') },
+        // They share no code, or that would be a third file.
+        input: { panel: resolve('widget/panel.tsx'), 'fit-phone': resolve('widget/fit-phone.ts') },
         preserveEntrySignatures: 'allow-extension',
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
       },

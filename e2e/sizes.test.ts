@@ -13,7 +13,9 @@ const filesOf = (language: string) =>
 /** What opening the chat brings. */
 const OPENED = ['live.js', 'panel.js'];
 /** What comes when it is gone to. */
-const LATER = ['emoji.js', 'files.js', 'fit-phone.js', 'help.js', 'history.js', 'notice.js', 'rating.js', 'sign-in.js'];
+const LATER = ['emoji.js', 'files.js', 'help.js', 'history.js', 'notice.js', 'rating.js', 'sign-in.js'];
+/** What an opening brings besides on a phone, where the panel is the whole screen. */
+const ON_PHONES = 'fit-phone.js';
 
 describe('the weight', () => {
   test('[WG1] of the script of the tag is at most 2,048 bytes', () => {
@@ -36,8 +38,9 @@ describe.each(languages)('the weight in %s', (language) => {
   });
 
   test('[WG1] opening the chat loads the panel and the live chat, and no third file', () => {
-    expect(filesOf(language).sort()).toEqual([...OPENED, ...LATER].sort());
+    expect(filesOf(language).sort()).toEqual([...OPENED, ...LATER, ON_PHONES].sort());
     expect(importedBy(panel)).toEqual([]);
+    expect(importedBy(`widget/${language}/${ON_PHONES}`)).toEqual([]);
     expect(importedBy(live)).toEqual(['./panel.js']);
     expect(readdirSync(join(dist, 'widget', language)).filter((name) => name.endsWith('.css'))).toEqual([]);
   });

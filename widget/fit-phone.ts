@@ -1,16 +1,26 @@
 /**
+ * A file of its own, which the loader fetches at an opening on a phone, beside the panel's and without waiting for it.
  * On a phone the panel is the whole screen: it fills what the keyboard leaves, the page beneath it rests, and the back
- * button closes it. In a file of its own, which only phones load.
+ * button closes it.
  */
-import { adopt } from './adopt.ts';
 import { backCloses } from './back-closes.ts';
 import { restBeneath } from './rest-beneath.ts';
 import type { Shell } from './shell.ts';
 import css from './style/phone.css?inline';
 
-/** From now on; `phone` says when the panel covers the page, and is modal. */
-export function fitPhone({ box, root, show }: Shell, phone: MediaQueryList): void {
+/** As in the styles: from here down the panel covers the page, and is modal. */
+const PHONE = '(width<=480px),(height<=480px) and (pointer:coarse)';
+let isFitted = false;
+
+/** From now on; called at each opening. */
+export function fitPhone({ box, root, show }: Shell): void {
+  if (isFitted) return;
+  isFitted = true;
   const view = window.visualViewport;
+  const phone = matchMedia(PHONE);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets.push(sheet);
   const rest = restBeneath();
   const back = backCloses(() => show(false));
 
@@ -38,7 +48,6 @@ export function fitPhone({ box, root, show }: Shell, phone: MediaQueryList): voi
   new MutationObserver(shown).observe(box, { attributeFilter: ['hidden'] });
   // Another body is no longer at rest.
   new MutationObserver(shown).observe(document.documentElement, { childList: true });
-  adopt(root, css);
   follow();
   shown();
 }

@@ -17,8 +17,6 @@ import { View } from './view.tsx';
 import { watchHours } from './watch-hours.ts';
 
 const AGAIN_MS = 5_000;
-/** As in the styles: from here down the panel is the whole screen. */
-const PHONE = '(width <= 480px), (height <= 480px) and (pointer: coarse)';
 const WRONG = '[aria-invalid=true]';
 
 /** Draws the panel in the place of the skeleton. The returned handle is the loader's. */
@@ -28,8 +26,6 @@ export function mount(shell: Shell): Panel {
   const kept = keep.read();
   let live: Live | null = null;
   let isLoading = false;
-  let fitted: unknown;
-  const phone = matchMedia(PHONE);
   let state = firstState({
     locale: BUILT_IN,
     draft: { ...EMPTY_DRAFT, ...kept.draft },
@@ -108,19 +104,10 @@ export function mount(shell: Shell): Panel {
   };
   const leaveMessage = messageLeaver(chat);
 
-  function fitScreen(): void {
-    if (!fitted && phone.matches)
-      fitted = import('./fit-phone.ts').then(
-        (file) => file.fitPhone(shell, phone),
-        () => {},
-      );
-  }
-
   function shown(): void {
     if (!box.hidden) focusFirst(shell);
     live?.looked();
     goLiveIfNeeded();
-    fitScreen();
   }
 
   // Under way while the panel is drawn.
@@ -130,7 +117,6 @@ export function mount(shell: Shell): Panel {
   box.removeAttribute('aria-busy');
   draw();
   shown();
-  phone.onchange = fitScreen;
   // Chosen in another tab since the page was loaded.
   if (kept.locale && kept.locale !== BUILT_IN) chat.speakIn(kept.locale);
   return { shown, told: () => live?.told() };

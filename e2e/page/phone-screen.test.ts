@@ -75,6 +75,7 @@ journeys('on a phone', (stage) => {
     const shop = await openShop(stage);
     const shopper = await shop.visit();
     await shopper.open();
+    await shopper.startChat('From a desk.');
     await see(shopper.panel).not.toHaveAttribute('aria-modal', 'true');
     const wide = await shopper.panel.boundingBox();
     await shopper.page.setViewportSize({ width: 400, height: 860 });
