@@ -23,8 +23,8 @@ const write: readonly Step[] = [
   { name: 'letter', type: FIRST ?? '' },
   { name: 'words', type: REST.join('') },
 ];
-/** The topic stands next to the message. */
-const choose: Step = { name: 'topic', keys: ['Tab', 'ArrowDown'] };
+/** By its label: pressed itself, it would open a menu that no page is told of. */
+const choose: Step = { name: 'topic', press: 'label[for=ac-about]', keys: ['ArrowDown'] };
 const send: Step = { name: 'send', press: '.go', until: { see: LOG, text: QUESTION } };
 
 /** `answer` is what the agent says; it is waited for. */
