@@ -21,10 +21,11 @@ const open = (until: string): Step => ({ name: 'open', press: '.launcher', until
 const ask = (until: string): Step => ({ name: 'ask', press: '.body .go', until: { see: until } });
 const write: readonly Step[] = [
   { name: 'letter', type: FIRST ?? '' },
-  { name: 'words', type: REST.join('') },
+  // Articles that may answer it come meanwhile, and make room for themselves.
+  { name: 'words', type: REST.join(''), restMs: 1_500 },
 ];
-/** The topic stands next to the message. */
-const choose: Step = { name: 'topic', keys: ['Tab', 'ArrowDown'] };
+/** By its label: pressed itself, it would open a menu that no page is told of. */
+const choose: Step = { name: 'topic', press: 'label[for=ac-about]', keys: ['ArrowDown'] };
 const send: Step = { name: 'send', press: '.go', until: { see: LOG, text: QUESTION } };
 
 /** `answer` is what the agent says; it is waited for. */
