@@ -35,9 +35,6 @@ export type LoadedEvents = {
 /** A token (JWT) that the shop's own server has signed, or what fetches one, each time anew. */
 export type Proof = string | (() => string | Promise<string>);
 
-/** A token (JWT) that the shop's own server has signed, or what fetches one, each time anew. */
-export type Proof = string | (() => string | Promise<string>);
-
 export type LoadOptions = {
   /** The address of the chat's script: `https://chat.example/widget.js`. */
   readonly src: string;

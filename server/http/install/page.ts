@@ -20,6 +20,7 @@ export function installPage(view: InstallView): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
 <meta name="description" content="${text.intro}">
 <title>${text.title} · ${text.store}</title>
 <link rel="stylesheet" href="/install/style.css">

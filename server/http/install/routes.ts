@@ -7,6 +7,7 @@ import { write } from '../../domain/html.ts';
 import type { HttpDeps } from '../deps.ts';
 import { fromElsewhere } from '../headers.ts';
 import { localeOf } from '../locale-of.ts';
+import tokens from '../pages/style/tokens.css?raw';
 import { ratePerAddress } from '../rate.ts';
 import pageScript from './browser/page.js?raw';
 import { checkScript } from './check-script.ts';
@@ -38,7 +39,7 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
   );
 
   router.get('/install/style.css', (_request, response) => {
-    response.set('Cache-Control', SHORTLY).type('text/css').send(installCss);
+    response.set('Cache-Control', SHORTLY).type('text/css').send(`${tokens}${installCss}`);
   });
   router.get('/install/page.js', (_request, response) => {
     response.set('Cache-Control', SHORTLY).type('text/javascript').send(pageScript);
