@@ -85,8 +85,8 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
 /** SE5: our own style and script, forms to ourselves; with the chat on it, what the chat needs, by its own rules. */
 function pagePolicy(chat: string | null): string {
   const scripts = `script-src 'self'${chat === null ? '' : ` ${chat}`}`;
-  const connect = chat === null ? '' : `; connect-src ${chat} ${chat.replace(/^http/, 'ws')}; img-src ${chat} blob:`;
-  return `default-src 'none'; style-src 'self'; ${scripts}${connect}; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  const connect = chat === null ? '' : `; connect-src ${chat} ${chat.replace(/^http/, 'ws')}`;
+  return `default-src 'none'; style-src 'self'; img-src 'self'${chat === null ? '' : ' blob:'}; ${scripts}${connect}; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }
 
 function pastedIn(body: unknown): Pasted {
