@@ -173,7 +173,7 @@ journeys('the snippets', (stage) => {
     await chats(tab);
     await expect.poll(told).toContain('"template":"product"');
     expect(told()).toContain('"items":"2"');
-    expect(asked).toBe(1);
+    expect(asked).toBeGreaterThan(0);
     expect(errors.filter((error) => !error.includes('404'))).toEqual([]);
   });
 

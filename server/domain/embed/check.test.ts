@@ -205,6 +205,17 @@ describe('a page with a mistake', () => {
     expect(found({ page: 'localhost:5173' })[0]?.found).toBe('https://localhost:5173');
   });
 
+  test('[SE3] a page that is made to be slow or long is answered soon and shortly', () => {
+    const [spaces, lines, many] = [' '.repeat(300_000), '_'.repeat(300_000), '<script src="widget.js" data-color="'];
+    const pages = [tag(`${spaces}type="text/x"`), tag(`nonce="${lines}"`), tag(`${spaces}x nomodule`)];
+    const before = performance.now();
+    for (const html of pages) found({ html, headers: policy("script-src 'nonce-r4'") });
+    const long = Array.from({ length: 9_000 }, (_, index) => `${many}${index}"></script>`).join('');
+    expect(found({ html: long }).length).toBeLessThanOrEqual(100);
+    // A regular expression that goes back for each of 300,000 signs takes minutes.
+    expect(performance.now() - before).toBeLessThan(20_000);
+  });
+
   test('[SE2] what is broken, empty or hostile ends in an answer', () => {
     const odd = ['', '<', '<script', '<script async src=', `${'<div>'.repeat(20_000)}`, '<!--'.repeat(5_000), '\u0000'];
     for (const html of odd) expect(() => found({ html })).not.toThrow();

@@ -31,6 +31,10 @@ export type Checked = {
   readonly looked: { readonly tag: boolean; readonly policy: boolean; readonly origin: boolean };
 };
 
+/** A page has one tag of the chat, and a few mistakes: what has more of them was not made by a person. */
+const MOST_TAGS = 20;
+const MOST_MISTAKES = 100;
+
 const METHODS = new Set(['open', 'close', 'identify', 'setContext', 'on', 'status', 'q']);
 
 export function check(pasted: Pasted, facts: EmbedFacts): Checked {
@@ -39,7 +43,8 @@ export function check(pasted: Pasted, facts: EmbedFacts): Checked {
   const hasHtml = pasted.html.trim() !== '';
   const headers = readHeaders(pasted.headers);
   const tags = tagsOf(pasted.html);
-  const [ours, injected] = [tags.filter((tag) => isOurs(tag, facts.chat)), tags.some(injects)];
+  const ours = tags.filter((tag) => isOurs(tag, facts.chat)).slice(0, MOST_TAGS);
+  const injected = tags.some(injects);
   const inPage = ours.filter(({ place }) => place === 'page');
   const [tag = null] = inPage;
 
@@ -58,7 +63,7 @@ export function check(pasted: Pasted, facts: EmbedFacts): Checked {
     return !seen.has(key) && seen.add(key);
   });
   const policy = headers.has('content-security-policy');
-  return { mistakes: sorted(once), looked: { tag: hasHtml, policy, origin: hasPage } };
+  return { mistakes: sorted(once).slice(0, MOST_MISTAKES), looked: { tag: hasHtml, policy, origin: hasPage } };
 }
 
 const bare = (chat: string) => `<script async src="${chat}/widget.js"></script>`;

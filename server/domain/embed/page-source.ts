@@ -15,6 +15,8 @@ export type SourceTag = {
   readonly place: Place;
 };
 
+/** As much of a tag as is read and shown: a policy in a tag has some thousand signs, and patterns stay quick on these. */
+const TAG_LENGTH = 8_000;
 const KEPT = new Set(['script', 'iframe', 'meta']);
 const INERT = new Set(['noscript', 'template']);
 
@@ -27,10 +29,10 @@ export function tagsOf(html: string, place: Place = 'page'): SourceTag[] {
     onopentag(name, attributes) {
       if (INERT.has(name)) around.push(name as Place);
       if (!KEPT.has(name)) return;
-      const written = html.slice(parser.startIndex, parser.endIndex + 1);
+      const written = html.slice(parser.startIndex, Math.min(parser.endIndex + 1, parser.startIndex + TAG_LENGTH));
       const here = place === 'page' ? (around.at(-1) ?? place) : place;
       if (name === 'script') Object.assign(script, { at: tags.length, text: '' });
-      tags.push({ name, attributes, text: '', written, place: here });
+      tags.push({ name, attributes: cut(attributes), text: '', written, place: here });
       if (name === 'iframe' && attributes.srcdoc) tags.push(...tagsOf(attributes.srcdoc, 'frame'));
     },
     ontext(text) {
@@ -50,4 +52,8 @@ export function tagsOf(html: string, place: Place = 'page'): SourceTag[] {
   parser.write(html);
   parser.end();
   return tags;
+}
+
+function cut(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, value.slice(0, TAG_LENGTH)]));
 }

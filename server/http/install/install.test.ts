@@ -64,7 +64,7 @@ describe('the tag and the policy', () => {
     const answer = await fetch(`${app.url}/install?${query}`);
     expect(await answer.text()).not.toContain('<script>alert');
     expect(answer.headers.get('content-security-policy')).toBe(
-      "default-src 'none'; style-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+      "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     );
   });
 

@@ -2,6 +2,7 @@
 import type { Locale } from '../../../shared/locales.ts';
 import { tagOf } from '../../domain/embed/tag.ts';
 import { type Html, html, trusted } from '../../domain/html.ts';
+import { ICON_ADDRESS } from '../pages/style-sheet.ts';
 import { type CheckView, checkPart, mistakeList } from './check-part.ts';
 import { snippetsPart } from './snippets-part.ts';
 import { type TagView, tagPart } from './tag-part.ts';
@@ -20,8 +21,10 @@ export function installPage(view: InstallView): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
 <meta name="description" content="${text.intro}">
 <title>${text.title} · ${text.store}</title>
+<link rel="icon" href="${ICON_ADDRESS}" type="image/svg+xml">
 <link rel="stylesheet" href="/install/style.css">
 <script type="module" src="/install/page.js"></script>
 ${wish.isTried && trusted(tagOf({ chat, ...tagChoices(wish) }))}

@@ -7,6 +7,7 @@ import { write } from '../../domain/html.ts';
 import type { HttpDeps } from '../deps.ts';
 import { fromElsewhere } from '../headers.ts';
 import { localeOf } from '../locale-of.ts';
+import tokens from '../pages/style/tokens.css?raw';
 import { ratePerAddress } from '../rate.ts';
 import pageScript from './browser/page.js?raw';
 import { checkScript } from './check-script.ts';
@@ -38,7 +39,7 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
   );
 
   router.get('/install/style.css', (_request, response) => {
-    response.set('Cache-Control', SHORTLY).type('text/css').send(installCss);
+    response.set('Cache-Control', SHORTLY).type('text/css').send(`${tokens}${installCss}`);
   });
   router.get('/install/page.js', (_request, response) => {
     response.set('Cache-Control', SHORTLY).type('text/javascript').send(pageScript);
@@ -84,8 +85,8 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
 /** SE5: our own style and script, forms to ourselves; with the chat on it, what the chat needs, by its own rules. */
 function pagePolicy(chat: string | null): string {
   const scripts = `script-src 'self'${chat === null ? '' : ` ${chat}`}`;
-  const connect = chat === null ? '' : `; connect-src ${chat} ${chat.replace(/^http/, 'ws')}; img-src ${chat} blob:`;
-  return `default-src 'none'; style-src 'self'; ${scripts}${connect}; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  const connect = chat === null ? '' : `; connect-src ${chat} ${chat.replace(/^http/, 'ws')}`;
+  return `default-src 'none'; style-src 'self'; img-src 'self'${chat === null ? '' : ' blob:'}; ${scripts}${connect}; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 }
 
 function pastedIn(body: unknown): Pasted {

@@ -78,7 +78,7 @@ function accentNote(locale: Locale, accent: string): Html {
     : tag.contrastUnknown;
   const isLow = contrast !== null && Math.min(contrast.onWhite, contrast.onBlack) < 3;
   return html`${isBad && html`<p class="problem">${tag.accentBad}</p>`}
-<figure class="accent">${accentPreview(shown, contrast?.text ?? '#ffffff')}<figcaption><b>${tag.preview}</b><span data-contrast="${tag.contrast}">${words}</span>${isLow && html` <span class="warn">${tag.contrastLow}</span>`}</figcaption></figure>`;
+<figure class="accent">${accentPreview(shown, contrast?.text ?? '#ffffff')}<figcaption><b>${tag.preview}</b><span data-contrast="${tag.contrast}">${words}</span><span class="warn" data-low${!isLow && html` hidden`}>${tag.contrastLow}</span></figcaption></figure>`;
 }
 
 function policyResult({ locale, wish, chat, release, hashOf }: TagView): Html {

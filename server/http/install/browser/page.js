@@ -58,4 +58,5 @@ accent.addEventListener('input', () => {
   note.textContent = note.dataset.contrast.replace(/\{(\w+)\}/g, (_place, name) =>
     figure.format(Math.floor(values[name] * 10) / 10),
   );
+  document.querySelector('[data-low]').hidden = Math.min(values.white, values.black) >= 3;
 });
