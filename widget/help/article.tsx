@@ -75,6 +75,7 @@ export class Article extends Component<Props, Shown> {
         <h2
           tabIndex={-1}
           lang={article?.locale}
+          dir="auto"
           ref={(element) => {
             this.heading = element;
           }}
@@ -89,7 +90,7 @@ export class Article extends Component<Props, Shown> {
         {article?.isFallback && <p class="note">{words.otherLanguage}</p>}
         {article && (
           <>
-            <div class="article" lang={article.locale}>
+            <div class="article" lang={article.locale} dir="auto">
               <Blocks blocks={article.blocks} ways={{ origin, open, goTo }} />
             </div>
             <div class="note">
