@@ -41,7 +41,7 @@ test(
     const { code, said } = await bench('speed');
     expect([code, said]).toEqual([
       1,
-      expect.stringContaining('There are: relay, idle, storm, million, stores, page, peers.'),
+      expect.stringContaining('There are: relay, idle, storm, million, stores, sizes, page, peers.'),
     ]);
   },
   WITHIN_MS,

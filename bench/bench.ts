@@ -26,4 +26,6 @@ export type Bench = {
   /** What is measured, in a sentence. */
   readonly about: string;
   run(scale: Scale, options: Options): Promise<Result>;
+  /** What `--write` keeps besides the table, for a test to hold. */
+  record?(): void;
 };

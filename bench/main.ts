@@ -28,7 +28,9 @@ for (const bench of BENCHES) {
   const where = circumstances(bench.name);
   const result = await bench.run(options.brief ? 'brief' : 'full', options);
   print(bench, result);
-  if (options.write) writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), bench, result, where));
+  if (!options.write) continue;
+  writeFileSync(DOCUMENT, withFigures(readFileSync(DOCUMENT, 'utf8'), bench, result, where));
+  bench.record?.();
 }
 process.exit(0);
 

@@ -14,6 +14,8 @@ const flags = [
   '--disable-sync',
   // A shop's page on a made-up origin loads the widget from this machine; a person would be asked whether it may.
   '--disable-features=LocalNetworkAccessChecks',
+  // A shop on plain http, which `localhost` is not for a browser: see host-page.ts.
+  '--host-resolver-rules=MAP shop.example 127.0.0.1',
 ];
 
 /**

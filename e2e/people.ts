@@ -19,14 +19,25 @@ export type Words = (typeof WORDS)[Locale];
 export type Shopper = {
   readonly page: Page;
   readonly words: Words;
+  /** The button on the shop's page. */
+  readonly launcher: Locator;
   readonly panel: Locator;
   readonly log: Locator;
+  /** Where the next message of a chat is written. */
+  readonly composer: Locator;
+  readonly minimise: Locator;
+  /** What stands in the panel's place where its code cannot come. */
+  readonly mailLink: Locator;
   /** Errors of the page, CSP reports included: there must be none. */
   readonly errors: readonly string[];
   /** Opens the panel, and goes on from its first face to ask. */
   open(): Promise<void>;
+  /** From the face that is first seen to the fields of the first message, by chat or by the form. */
+  comeToForm(): Promise<void>;
   /** The first message of a chat. */
   startChat(text: string, topic?: keyof Words['topics']): Promise<void>;
+  /** By the message form. */
+  leaveMessage(text: string, email?: string): Promise<void>;
   say(text: string): Promise<void>;
   /** A further tab of the same browser. */
   tab(): Promise<Shopper>;
@@ -61,7 +72,8 @@ export async function shopperAt(
   return shopperIn(context, app.url + path, WORDS[locale]);
 }
 
-async function shopperIn(context: BrowserContext, address: string, words: Words): Promise<Shopper> {
+/** In a browser that the test has prepared itself. */
+export async function shopperIn(context: BrowserContext, address: string, words: Words = WORDS.en): Promise<Shopper> {
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -69,26 +81,43 @@ async function shopperIn(context: BrowserContext, address: string, words: Words)
     if (message.type() === 'error') errors.push(message.text());
   });
   await page.goto(address);
-  const panel = page.getByRole('dialog');
+  // A shop's own dialogs are not below our element.
+  const panel = page.locator('activecart-chat').getByRole('dialog');
+  const launcher = page.getByRole('button', { name: words.live.launcher });
+  const message = panel.getByLabel(words.message);
+  const composer = panel.getByRole('textbox', { name: words.live.write });
 
   return {
     page,
     words,
+    launcher,
     panel,
     errors,
     log: page.getByRole('log'),
+    composer,
+    minimise: panel.getByRole('button', { name: words.minimise }),
+    mailLink: panel.getByRole('link', { name: 'support@activecart.example' }),
     async open() {
-      await page.getByRole('button', { name: words.live.launcher }).click();
+      await launcher.click();
       await goOnToAsk(panel, words);
     },
+    async comeToForm() {
+      await goOnToAsk(panel, words);
+      await expect(message).toBeVisible();
+    },
     async startChat(text, topic = 'order') {
-      await panel.getByLabel(words.message).fill(text);
+      await message.fill(text);
       await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics[topic] });
       await panel.getByRole('button', { name: words.live.startChat }).click();
       await expect(page.getByRole('log')).toContainText(text);
     },
+    async leaveMessage(text, email = 'ayesha@example.com') {
+      await message.fill(text);
+      await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics.order });
+      await panel.getByLabel(words.email).fill(email);
+      await panel.getByRole('button', { name: words.sendEmail }).click();
+    },
     async say(text) {
-      const composer = panel.getByRole('textbox', { name: words.live.write });
       await composer.fill(text);
       await panel.getByRole('button', { name: words.live.send }).click();
       await expect(composer).toHaveValue('');

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { complaints, recordedSizes, sizesOf } from '../bench/sizes.ts';
 import { widgetHash } from '../server/http/widget-hash.ts';
 
 const dist = resolve(import.meta.dirname, '../dist');
@@ -63,6 +64,10 @@ describe.each(languages)('the weight in %s', (language) => {
 
 test('[WG1] the script of the tag names the folder of the files by their hash', () => {
   expect(code('widget.js')).toContain(`/widget/${widgetHash(join(dist, 'widget'))}/`);
+});
+
+test('[WG1] no file has grown by more than 5 % since its weight was written down (npm run bench -- sizes --write)', () => {
+  expect(complaints(sizesOf(dist), recordedSizes())).toEqual([]);
 });
 
 /** What a file needs before it can run. */

@@ -60,6 +60,8 @@ export type SessionReady = {
   readonly conversation: OwnConversation | null;
   /** ID2: where she is signed in, what the shop has said of her, and how long that holds. */
   readonly identified?: Identified;
+  /** ID2: another shopper was signed in with this browser's token: what it keeps of her is to go. */
+  readonly isAnother?: true;
   /** POLICY 9, where there is one that she has not acknowledged as far as is known here. */
   readonly notice?: Notice;
 };

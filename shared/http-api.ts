@@ -7,7 +7,7 @@ import type { Audience, Topic } from './topics.ts';
 import type { AgentView, Availability, Notice } from './views.ts';
 
 /** `notice` for who has no socket; who has acknowledged which is known to the browser alone then. */
-export type AvailabilityBody = Availability & { readonly notice?: Notice };
+export type AvailabilityBody = Availability & { readonly notice?: Notice | undefined };
 
 /** SE6: what `POST /api/files` answers with. */
 export type FileUploaded = {

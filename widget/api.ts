@@ -9,15 +9,22 @@ export type ChatEvents = {
   readonly message: { readonly from: 'visitor' | 'agent'; readonly seq: number };
   readonly unread: { readonly count: number };
   readonly ticket: { readonly number: string };
+  /** The chat knows who she is, until then; a function given to `identify` is asked again before. */
+  readonly identified: { readonly until: number };
+  /** It does not: why is a sentence for the shop's developer. The chat goes on without. */
+  readonly 'identity-refused': { readonly message: string };
 };
+
+/** A token (JWT) that the shop's own server has signed, or what fetches one, each time anew. */
+export type Proof = string | (() => string | Promise<string>);
 
 export type ChatMethods = {
   readonly open: () => void;
   readonly close: () => void;
   /** Facts about the page for the agent, such as an order number. Shown as unproven. */
   readonly setContext: (context: Readonly<Record<string, string>>) => void;
-  /** Who is signed in at the shop: a token that the shop's own server has signed. */
-  readonly identify: (proof: unknown) => void;
+  /** Who is signed in at the shop; null when she has signed out. */
+  readonly identify: (proof: Proof | null) => void;
   readonly on: <Name extends keyof ChatEvents>(name: Name, listener: (detail: ChatEvents[Name]) => void) => void;
   /** What is open now; null where the server cannot be reached. */
   readonly status: () => Promise<Availability | null>;
@@ -35,6 +42,10 @@ export type ActiveCartChat = ((...call: ChatCall) => void) &
 declare global {
   interface Window {
     ActiveCartChat?: ActiveCartChat;
+  }
+  /** Where pages are prerendered. */
+  interface Document {
+    readonly prerendering?: boolean;
   }
   /** The Network Information API, where the browser has it. */
   interface Navigator {

@@ -1,8 +1,10 @@
 /** What the panel's parts are given: the chat itself, and what a view shows of it. */
 import type { ComponentChildren } from 'preact';
-import type { Availability } from '../shared/views.ts';
+import type { AvailabilityBody } from '../shared/http-api.ts';
+import type { OwnConversation } from '../shared/views.ts';
 import type { ChatEvents } from './api.ts';
 import type { Language } from './language.ts';
+import type { Line } from './line.ts';
 import type { Action } from './reduce.ts';
 import type { Shell } from './shell.ts';
 import type { State } from './state.ts';
@@ -18,11 +20,11 @@ export type Chat = {
   readonly emit: <Name extends keyof ChatEvents>(name: Name, detail: ChatEvents[Name]) => void;
   /** In another language; where it cannot be fetched it stays as it is. */
   readonly speakIn: (language: Language) => void;
-  readonly hoursTold: (availability: Availability) => void;
   /** Whether the draft may go; what is wrong is said, and the first wrong field focused. It waits for its files, too. */
   isReady: (needsEmail: boolean) => boolean;
   /** Whether the message waits for its files: then it is sent by itself when they are there. Set with the first of them. */
   waits?: () => boolean;
+  readonly hoursTold: (availability: AvailabilityBody) => void;
   /** The message form's button. */
   readonly sendTicket: () => void;
 };
@@ -43,6 +45,11 @@ export type PanelProps = Props & { readonly live: Live | null };
 
 /** The live part, which comes in a file of its own. */
 export type Live = LiveViews & {
+  /** For the files that come later: what they ask the server, and hear of it. */
+  readonly ask: Line['ask'];
+  readonly on: Line['on'];
+  /** Goes on with an earlier conversation of hers. */
+  readonly pick: (own: OwnConversation) => void;
   /** The panel was shown or hidden, a receipt was left, the language was changed: what is seen may be another. */
   readonly looked: () => void;
   /** A ticket was made without the socket: ask the server again who we are. */

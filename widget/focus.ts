@@ -1,10 +1,15 @@
 /** Focus goes in when the panel opens, is never lost when a face goes, and is never taken by a message (WG3). */
+import { pause } from './pause.ts';
 import type { Shell } from './shell.ts';
 
 type Place = Pick<Shell, 'box' | 'root'>;
 
-/** Where a face wants the focus; on touch the heading, for a field would raise the keyboard. */
-export function focusFirst({ box }: Place): void {
+/**
+ * Where a face wants the focus; on touch the heading, for a field would raise the keyboard. Focus needs the layout of
+ * what was just drawn: in a task of its own.
+ */
+export async function focusFirst({ box }: Place): Promise<void> {
+  await pause();
   focusOn(box, 'h2');
   if (!matchMedia('(pointer: coarse)').matches) focusOn(box, '.body h2, textarea, .foot input');
 }

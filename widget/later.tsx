@@ -10,6 +10,7 @@ const FETCH = {
   help: (): Promise<LaterFile> => import('./help/help.tsx'),
   history: (): Promise<LaterFile> => import('./history/history.tsx'),
   files: (): Promise<LaterFile> => import('./files/files.tsx'),
+  notice: (): Promise<LaterFile> => import('./notice/notice.tsx'),
 };
 /** Each is a place in the panel, and a file of the build. */
 export type Later = keyof typeof FETCH;

@@ -5,6 +5,7 @@ import type { Chat } from './chat.ts';
 import { problemsOf } from './check-draft.ts';
 import { newClientId } from './client-id.ts';
 import { herePage } from './page.ts';
+import { pause } from './pause.ts';
 import { aboutOf, type State } from './state.ts';
 
 /** The first status of those that pass by themselves. */
@@ -51,7 +52,7 @@ export function messageLeaver({ shell, keep, state, dispatch, emit }: Chat): () 
         if (answer) change({ sending: 'idle', refusal: answer.error.code, problems: problemsOf(answer.error) });
         else {
           change({ sending: 'trying' });
-          await new Promise((resolve) => setTimeout(resolve, pauseMs));
+          await pause(pauseMs);
         }
       }
     }

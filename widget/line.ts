@@ -1,14 +1,18 @@
 /** The line to the server: Socket.IO's protocol (version 5) on one namespace, with our events' types on it. */
 import type { InputOf, OutputOf, VisitorAuth, VisitorCommands, VisitorEvents } from '../shared/events.ts';
 import type { LIMITS } from '../shared/limits.ts';
-import type { Reply } from '../shared/reply.ts';
+import type { Refusal, Reply } from '../shared/reply.ts';
 import { openWire, type Wire } from './wire.ts';
 
 type Signs = 'typing' | 'page:view' | 'context:set';
 export type Asked = Exclude<keyof VisitorCommands, Signs>;
 
+/** `refused`: the server did not let the connection in, and says why. */
+export type LineEvents = VisitorEvents & { readonly refused: (error: { readonly data?: Refusal }) => void };
+
 export type Line = {
-  readonly on: <Name extends keyof VisitorEvents>(name: Name, listener: VisitorEvents[Name]) => void;
+  /** Each file listens for itself. */
+  readonly on: <Name extends keyof LineEvents>(name: Name, listener: LineEvents[Name]) => void;
   /** Told at every hang-up, with how many tries have been in vain since the line was last there. */
   readonly onLost: (listener: (triesInVain: number) => void) => void;
   /**
@@ -42,8 +46,8 @@ const PACKET = /^(\d)\/visitor,(\d*)(.*)$/s;
 const [CONNECT, EVENT, ACK] = '023';
 
 /** Opens it; `auth` is asked anew at every connection (ID1: the token travels there, never in an address). */
-export function openLine(origin: string, auth: () => VisitorAuth): Line {
-  const listeners = new Map<string, (...data: never[]) => void>();
+export function openLine(origin: string, auth: () => VisitorAuth | Promise<VisitorAuth>): Line {
+  const listeners: [string, (...data: never[]) => void][] = [];
   const questions = new Map<string, Question>();
   let lost = (_triesInVain: number) => {};
   let wire: Wire | null = null;
@@ -57,7 +61,11 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
   function connect(): void {
     clearTimeout(timer);
     wire ??= openWire(origin, {
-      opened: () => wire?.send(CONNECT + NAMESPACE + JSON.stringify(auth())),
+      async opened() {
+        const mine = wire;
+        const shown = await auth();
+        if (mine === wire) mine?.send(CONNECT + NAMESPACE + JSON.stringify(shown));
+      },
       message: take,
       lost: hungUp,
     });
@@ -79,7 +87,11 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
       unansweredSince = Number.POSITIVE_INFINITY;
       questions.get(id)?.answer(data[0]);
       questions.delete(id);
-    } else if (type) hungUp(); // Refused, or shown out.
+    } else if (type) {
+      // Refused, or shown out.
+      tell(['refused', data]);
+      hungUp();
+    }
   }
 
   function ask(packet: string): void {
@@ -88,7 +100,7 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
   }
 
   function tell([name, detail]: [string, never]): void {
-    listeners.get(name)?.(detail);
+    for (const [heard, listener] of listeners) if (heard === name) listener(detail);
   }
 
   function hangUp(): void {
@@ -122,7 +134,7 @@ export function openLine(origin: string, auth: () => VisitorAuth): Line {
   return {
     connect,
     on: (name, listener) => {
-      listeners.set(name, listener);
+      listeners.push([name, listener]);
     },
     onLost: (listener) => {
       lost = listener;

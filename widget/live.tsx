@@ -2,7 +2,7 @@
 import { fill } from '../shared/format.ts';
 import { adopt } from './adopt.ts';
 import type { Chat, Live } from './chat.ts';
-import { fitPhone } from './fit-phone.ts';
+import type { SignIn } from './identity/sign-in.ts';
 import { openLine } from './line.ts';
 import { herePage } from './page.ts';
 import { isChatOpen } from './state.ts';
@@ -17,12 +17,13 @@ import { Thread } from './views/thread.tsx';
 export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   const { shell, keep, state } = chat;
   adopt(shell.root, css);
-  fitPhone(shell.box);
   let token: string | undefined;
-  const line = open(shell.origin, () => {
+  let signIn: Promise<SignIn> | undefined;
+  const line = open(shell.origin, async () => {
+    const identity = await (await signIn)?.proof();
     ({ token } = keep.read());
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    return { locale: state().locale, zone, page: herePage(), ...(token && { token }) };
+    return { locale: state().locale, zone, page: herePage(), ...(token && { token }), ...(identity && { identity }) };
   });
   const talk = talkOver(chat, line, () => token);
   /** Files that are dropped or pasted anywhere in the panel go to the message. */
@@ -36,11 +37,24 @@ export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
     import('./files/files.tsx').then(({ take }) => take(chat, given));
   };
   for (const name of ['dragover', 'drop', 'paste']) shell.box.addEventListener(name, taken);
+  /** ID2: its file comes only where the page says that somebody is signed in. */
+  function identify(): void {
+    if (!('identity' in shell)) return;
+    signIn ??= import('./identity/sign-in.ts').then((file) => file.signInWith(chat, line, talk));
+    signIn.then(({ told }) => told());
+  }
+  identify();
   return {
+    ask: line.ask,
+    on: line.on,
+    pick: talk.pick,
     looked: talk.looked,
     renew: talk.renew,
     leave: talk.leave,
-    told: talk.contextChanged,
+    told() {
+      talk.contextChanged();
+      identify();
+    },
     headline: ({ state }) => {
       const conversation = state.thread?.state;
       if (conversation?.phase !== 'live' || conversation.wait || isChatOpen(state)) return '';

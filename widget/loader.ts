@@ -12,19 +12,16 @@ declare const __FOLDER__: string;
 
 /** By language, each of which has a build of its own: the launcher's name, and what is said when the panel cannot come. */
 const TEXT = {
-  en: ['Chat with us', 'Chat cannot open. Write to '],
+  en: ['Chat with us', 'Please write to '],
   bn: ['আমাদের লিখুন'],
   ar: ['راسلنا'],
 } as const;
-const SVG = 'http://www.w3.org/2000/svg';
-const BUBBLE = 'M3 4h18v13h-9l-5 4v-4H3Z';
-const CHEVRON = 'm5 9 7 7 7-7';
 
-const guard = Symbol.for('activecart-chat');
-const script = document.currentScript;
-if (script && 'src' in script && !(guard in window)) {
-  Object.assign(window, { [guard]: 1 });
-  begin(script.dataset, new URL(script.src).origin);
+const TAG = 'activecart-chat';
+const script = document.currentScript as HTMLScriptElement | null;
+if (script) {
+  if (customElements.get(TAG)) console.warn('The chat is here twice. Remove', script.src);
+  else begin(script.dataset, new URL(script.src).origin);
 }
 
 function begin(data: DOMStringMap, origin: string): void {
@@ -36,37 +33,32 @@ function begin(data: DOMStringMap, origin: string): void {
   let panel: Panel | undefined;
   let loading: Promise<PanelFile> | undefined;
 
-  // Lives under `<html>`, where a page's own framework replaces nothing, and comes back where one does.
+  // Lives under `<html>`, where a page's own framework replaces nothing, and comes back where one does. In the top layer
+  // it stands where it should whatever is done to `<html>`; what the page opens after it stands over it.
   customElements.define(
-    'activecart-chat',
+    TAG,
     class extends HTMLElement {
+      connectedCallback() {
+        this.showPopover?.();
+      }
       disconnectedCallback() {
         setTimeout(() => this.isConnected || document.documentElement.append(this));
       }
     },
   );
-  const host = make('activecart-chat', { className: position });
+  const host = make(TAG, { className: position, popover: 'manual' });
   const root = host.attachShadow({ mode: 'open' });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets = [sheet];
   const box = make('div', { className: 'panel', role: 'dialog', ariaBusy: 'true' });
   const launcher = make('button', { className: 'launcher', ariaLabel: name, lang: language });
-  const svg = document.createElementNS(SVG, 'svg');
-  const path = document.createElementNS(SVG, 'path');
-  svg.setAttribute('viewBox', '0 0 24 24');
-  svg.append(path);
-  launcher.append(svg);
   root.append(box, launcher);
-  if (CSS.supports('color', accent)) {
-    // Lab lightness 49.4 is where black and white contrast equally (WCAG 2.2): text on the accent flips there.
-    host.style.cssText = `--ac-chat-accent:${accent};--ac-chat-on-accent:lab(from ${accent} calc((49.4 - l)*999) 0 0)`;
-  }
+  if (CSS.supports('color', accent)) host.style.setProperty('--ac-chat-accent', accent);
 
   function draw(isShown: boolean): void {
     box.hidden = !isShown;
     launcher.ariaExpanded = `${isShown}`;
-    path.setAttribute('d', isShown ? CHEVRON : BUBBLE);
   }
 
   function show(isShown: boolean): void {
@@ -132,14 +124,16 @@ function begin(data: DOMStringMap, origin: string): void {
   window.ActiveCartChat = Object.assign(call, methods);
   for (const input of queued) call(...input);
   if (!stored.open) return;
-  if ('requestIdleCallback' in window) requestIdleCallback(mount, { timeout: 5_000 });
-  else setTimeout(mount, 2_000);
+  const idle = () => ('requestIdleCallback' in window ? requestIdleCallback(mount) : setTimeout(mount, 2_000));
+  // A page that nobody sees yet, and perhaps nobody will.
+  if (document.prerendering) document.addEventListener('prerenderingchange', idle);
+  else idle();
 }
 
 /** A shopper who has used the chat before; reading is all that may happen before a touch. */
 function readStored(): { readonly open?: string; readonly locale?: string } {
   try {
-    return JSON.parse(localStorage.getItem('activecart-chat') ?? '');
+    return JSON.parse(localStorage.getItem(TAG) ?? '');
   } catch {
     return {};
   }

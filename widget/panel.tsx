@@ -6,6 +6,7 @@ import { checkDraft } from './check-draft.ts';
 import { focusFirst, focusOn, keepFocus } from './focus.ts';
 import { BUILT_IN, speakIn } from './language.ts';
 import { messageLeaver } from './leave-message.ts';
+import { pause } from './pause.ts';
 import { type Action, reduce } from './reduce.ts';
 import type { Panel, Shell } from './shell.ts';
 import { EMPTY_DRAFT, firstState, isChatOpen } from './state.ts';
@@ -16,6 +17,8 @@ import { View } from './view.tsx';
 import { watchHours } from './watch-hours.ts';
 
 const AGAIN_MS = 5_000;
+/** As in the styles: from here down the panel is the whole screen. */
+const PHONE = '(width <= 480px), (height <= 480px) and (pointer: coarse)';
 const WRONG = '[aria-invalid=true]';
 
 /** Draws the panel in the place of the skeleton. The returned handle is the loader's. */
@@ -25,6 +28,8 @@ export function mount(shell: Shell): Panel {
   const kept = keep.read();
   let live: Live | null = null;
   let isLoading = false;
+  let fitted: unknown;
+  const phone = matchMedia(PHONE);
   let state = firstState({
     locale: BUILT_IN,
     draft: { ...EMPTY_DRAFT, ...kept.draft },
@@ -53,14 +58,17 @@ export function mount(shell: Shell): Panel {
 
   /** For a chat, or a conversation to come back to; never for the form alone, nor while a receipt is being read. */
   async function goLiveIfNeeded(): Promise<void> {
-    const isNeeded = state.conversationId ? !state.receipt : isChatOpen(state) && !box.hidden;
+    const isWanted = state.place === 'history' || isChatOpen(state);
+    const isNeeded = state.conversationId ? !state.receipt : isWanted && !box.hidden;
     if (!isNeeded || isLoading) return;
     isLoading = true;
-    // The shell is seen first; the socket's code is evaluated in a task of its own.
-    await new Promise((resolve) => setTimeout(resolve));
+    // The shell is seen first; the socket's code is evaluated, connects and draws in tasks of their own.
+    await pause();
     try {
       const file = await import('./live.tsx');
+      await pause();
       live = file.goLive(chat);
+      await pause();
       keepFocus(shell, draw);
     } catch {
       // Until it can be fetched there is the form, which needs none of it.
@@ -100,18 +108,29 @@ export function mount(shell: Shell): Panel {
   };
   const leaveMessage = messageLeaver(chat);
 
+  function fitScreen(): void {
+    if (!fitted && phone.matches)
+      fitted = import('./fit-phone.ts').then(
+        (file) => file.fitPhone(shell, phone),
+        () => {},
+      );
+  }
+
   function shown(): void {
     if (!box.hidden) focusFirst(shell);
     live?.looked();
     goLiveIfNeeded();
+    fitScreen();
   }
 
+  // Under way while the panel is drawn.
+  hours.ask();
   adopt(root, css);
   box.replaceChildren();
   box.removeAttribute('aria-busy');
   draw();
   shown();
-  hours.ask();
+  phone.onchange = fitScreen;
   // Chosen in another tab since the page was loaded.
   if (kept.locale && kept.locale !== BUILT_IN) chat.speakIn(kept.locale);
   return { shown, told: () => live?.told() };

@@ -1,10 +1,10 @@
 /** What can happen to the panel, and what it then knows. Pure. */
-import type { Availability } from '../shared/views.ts';
+import type { AvailabilityBody } from '../shared/http-api.ts';
 import { type Draft, faceOf, type Receipt, type State } from './state.ts';
 
 export type Action =
   | { readonly type: 'edited'; readonly change: Partial<Draft> }
-  | { readonly type: 'hours-told'; readonly availability: Availability; readonly skewMs: number }
+  | { readonly type: 'hours-told'; readonly availability: AvailabilityBody; readonly skewMs: number }
   | { readonly type: 'ticket-made'; readonly receipt: Receipt }
   /** A fact that means nothing beyond itself. */
   | { readonly type: 'changed'; readonly change: Partial<Omit<State, 'draft' | 'availability' | 'skewMs'>> };
@@ -37,7 +37,7 @@ function edited(state: State, change: Partial<Draft>): State {
 }
 
 /** HR5: the face follows the hours, but a form that someone is writing in stays and offers the chat. */
-function hoursTold(state: State, availability: Availability, skewMs: number): State {
+function hoursTold(state: State, availability: AvailabilityBody, skewMs: number): State {
   const isWriting = state.prefersEmail || (faceOf(state) === 'form' && state.draft.text !== '');
   return { ...state, availability, skewMs, prefersEmail: isWriting && availability.channels.chat.open };
 }

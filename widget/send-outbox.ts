@@ -9,6 +9,7 @@ import { newClientId } from './client-id.ts';
 import type { Line } from './line.ts';
 import { turnTaker } from './one-tab.ts';
 import { openOutbox, parted, type Unsent } from './outbox.ts';
+import { EMPTY_DRAFT } from './state.ts';
 import type { Tabs } from './tabs.ts';
 import { stillUnsent, type Thread, type Waiting } from './thread.ts';
 
@@ -29,6 +30,8 @@ export type OutboxSender = {
   readonly stop: () => void;
   /** All of it is the shopper's again: the conversation is not hers to write in any more. */
   readonly giveAllBack: () => void;
+  /** Another shopper sits here now: what the one before wrote is not hers to see (ID2). */
+  readonly forget: () => void;
   /** These have come back in the log. */
   readonly cameBack: (clientIds: readonly string[]) => void;
   /** What the shopper wants with the old ones. */
@@ -198,6 +201,10 @@ export function outboxSender(chat: Chat, line: Line, tabs: Tabs, hold: ThreadHol
   return {
     shown,
     send,
+    forget() {
+      outbox.drop(outbox.all().map(({ clientId }) => clientId));
+      dispatch({ type: 'edited', change: EMPTY_DRAFT });
+    },
     giveAllBack,
     settle,
     begin() {

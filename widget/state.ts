@@ -1,8 +1,7 @@
 /** What the panel knows, and which of its faces that means. */
-import type { UploadedFile } from '../shared/http-api.ts';
+import type { AvailabilityBody, UploadedFile } from '../shared/http-api.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import { AUDIENCES, type Audience, TOPICS_FOR, type Topic } from '../shared/topics.ts';
-import type { Availability } from '../shared/views.ts';
 import type { Language } from './language.ts';
 import type { Later } from './later.tsx';
 import type { Thread } from './thread.ts';
@@ -45,7 +44,7 @@ export type Place = 'home' | 'ask' | 'talk' | Later;
 export type State = {
   readonly place: Place;
   readonly locale: Language;
-  readonly availability: Availability | null;
+  readonly availability: AvailabilityBody | null;
   /** The hours could not be asked for; the form works all the same. */
   readonly hoursFailed: boolean;
   /** What to add to this device's clock to have the server's (HR4). */

@@ -11,7 +11,7 @@ const DRAFT_KEY = `${KEY} draft`;
 
 export type Kept = {
   /** ID1: the visitor's token. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** The conversation that the shopper will want to come back to; the loader looks at it. */
   readonly open?: string | null;
   readonly locale?: Language;
@@ -19,6 +19,8 @@ export type Kept = {
   readonly isQuiet?: boolean;
   /** KB2: says once whether an article helped. It is nobody's name, and goes with nothing else. */
   readonly reader?: string;
+  /** NT1: the newest notice that was acknowledged here. */
+  readonly notice?: number;
 };
 
 export type Keep = {

@@ -9,6 +9,8 @@ export type Word =
   | { readonly kind: 'stored'; readonly message: Unsent; readonly seq: number }
   /** These words were refused, and are the shopper's again. */
   | { readonly kind: 'given-back'; readonly text: string; readonly refusal: Thread['refusal'] }
+  /** ID2: she has signed out at the shop. */
+  | { readonly kind: 'signed-out' }
   | { readonly kind: 'bid'; readonly ring: string; readonly lot: number }
   | { readonly kind: 'hush'; readonly ring: string };
 

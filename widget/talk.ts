@@ -4,6 +4,7 @@ import type { Entry } from '../shared/entries.ts';
 import type { InConversation, SessionReady } from '../shared/events.ts';
 import type { LIMITS } from '../shared/limits.ts';
 import type { Reply } from '../shared/reply.ts';
+import type { OwnConversation } from '../shared/views.ts';
 import { catchingUp } from './catch-up.ts';
 import type { Chat } from './chat.ts';
 import { problemsOf } from './check-draft.ts';
@@ -16,7 +17,7 @@ import { type OutboxSender, outboxSender } from './send-outbox.ts';
 import { watchSleep } from './sleep.ts';
 import { canRing, ring } from './sound.ts';
 import { chatStarter } from './start-chat.ts';
-import { openTabs } from './tabs.ts';
+import { openTabs, type Tabs } from './tabs.ts';
 import { clientIdsOf, emptied, type Thread, threadOf, withEntries } from './thread.ts';
 import { typingSign } from './typing-sign.ts';
 
@@ -38,6 +39,11 @@ export type Talk = {
   readonly settle: OutboxSender['settle'];
   /** To the message form, with what is not sent in it. */
   readonly byEmail: () => void;
+  /** Goes on with an earlier one of hers. */
+  readonly pick: (own: OwnConversation) => void;
+  /** ID2: nothing of who sat here stays. */
+  readonly forget: () => void;
+  readonly tabs: Tabs;
 };
 
 /** So many tries in vain are no passing trouble: perhaps this network lets no chat through at all. */
@@ -52,6 +58,8 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
   let epoch = '';
   let visitor: string | undefined;
   let left: string | null = null;
+  /** An earlier conversation that she has gone to: it is stayed with, whichever is the session's. */
+  let picked: OwnConversation | null = null;
   let typingFades: ReturnType<typeof setTimeout> | undefined;
 
   const thread = () => state().thread;
@@ -92,8 +100,21 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
   /** The conversation is no longer ours to see; what was not sent is still the shopper's. */
   function leave(): void {
     left = thread()?.id ?? left;
+    picked = null;
     hold(null);
     outbox.giveAllBack();
+  }
+
+  function pick(own: OwnConversation): void {
+    picked = own;
+    begin(own);
+  }
+
+  function forget(): void {
+    outbox.forget();
+    left = null;
+    keep.write({ token: undefined, open: null });
+    leave();
   }
 
   function ready(session: SessionReady): void {
@@ -105,13 +126,16 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
       renew();
       return;
     }
+    if (session.isAnother) forget();
     visitor = token;
     if (known !== token) keep.write({ token });
     if (state().isCutOff) dispatch({ type: 'changed', change: { isCutOff: false } });
-    hoursTold(availability);
+    hoursTold({ ...availability, notice: session.notice });
     // Who has left a ticket to start anew is not pulled back to it, until she is in it again, here or in another tab.
     const isWanted = conversation?.id === open;
-    if (conversation && (isWanted || (isOpen(conversation.state) && conversation.id !== left))) begin(conversation);
+    if (picked && picked.id === thread()?.id) begin(picked);
+    else if (conversation && (isWanted || (isOpen(conversation.state) && conversation.id !== left)))
+      begin(conversation);
     else if (state().conversationId || !thread()) leave();
     line.sign('page:view', herePage());
     contextChanged();
@@ -190,11 +214,16 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     outbox.stop();
     if (triesInVain === TRIES_IN_VAIN) dispatch({ type: 'changed', change: { isCutOff: true } });
   });
-  line.on('availability', hoursTold);
+  const notice = () => state().availability?.notice;
+  line.on('availability', (next) => hoursTold({ ...next, notice: notice() }));
+  line.on('notice', (next) => {
+    const { availability } = state();
+    if (availability) hoursTold({ ...availability, notice: next ?? undefined });
+  });
   line.on('entry:added', ({ conversationId, entry }) => {
     if (conversationId === thread()?.id) add([entry], true);
     // Begun in another tab, or by a message that was left: the session has to be told anew.
-    else if (!starter.isStarting() && !state().receipt) renew();
+    else if (!picked && !starter.isStarting() && !state().receipt) renew();
   });
   line.on('log:reached', ({ conversationId, lastSeq }) => {
     if (conversationId === thread()?.id) log.reached(lastSeq);
@@ -245,5 +274,8 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     ask: (asks) => set({ asks, refusal: null }),
     settle: outbox.settle,
     byEmail,
+    pick,
+    forget,
+    tabs,
   };
 }

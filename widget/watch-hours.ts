@@ -1,16 +1,21 @@
 /** HR4, HR5: the server's word on what is open, asked for when the panel loads and again at every turn of the hour. */
+import type { AvailabilityBody } from '../shared/http-api.ts';
 import type { Availability } from '../shared/views.ts';
 import type { Action } from './reduce.ts';
 
 export type HoursWatch = {
   readonly ask: () => Promise<void>;
   /** The socket has told it: the timer is set anew. */
-  readonly told: (availability: Availability) => void;
+  readonly told: (availability: AvailabilityBody) => void;
 };
 
 const AGAIN_MS = 15_000;
 /** A sleeping laptop stops the timers, and the calendar may change meanwhile. */
 const LONGEST_MS = 3_600_000;
+
+// The first formatter of a page costs more than all later ones together, so it is made while nobody waits: when the
+// file has come, which is on intent, and in a task of its own.
+setTimeout(Intl.DateTimeFormat);
 
 export function watchHours(origin: string, dispatch: (action: Action) => void): HoursWatch {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,7 +25,7 @@ export function watchHours(origin: string, dispatch: (action: Action) => void): 
     timer = setTimeout(ask, ms);
   }
 
-  function told(availability: Availability): void {
+  function told(availability: AvailabilityBody): void {
     dispatch({ type: 'hours-told', availability, skewMs: availability.serverNow - Date.now() });
     again(untilNextChange(availability));
   }

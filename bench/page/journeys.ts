@@ -17,6 +17,8 @@ const PHONE: Visitor['context'] = { viewport: { width: 390, height: 760 }, isMob
 
 const LOG = '[role=log]';
 const open = (until: string): Step => ({ name: 'open', press: '.launcher', until: { see: until } });
+/** From the first face to the one with the field. */
+const ask = (until: string): Step => ({ name: 'ask', press: '.body .go', until: { see: until } });
 const write: readonly Step[] = [
   { name: 'letter', type: FIRST ?? '' },
   { name: 'words', type: REST.join('') },
@@ -28,8 +30,12 @@ const send: Step = { name: 'send', press: '.go', until: { see: LOG, text: QUESTI
 /** `answer` is what the agent says; it is waited for. */
 export function journeysTo(answer: string): readonly Journey[] {
   const answered: Step = { name: 'answer', until: { see: LOG, text: answer } };
-  const chat = [open('textarea:focus'), ...write, choose, send, answered];
-  const touched = [open('h2:focus'), { name: 'field', press: 'textarea', until: { see: 'textarea:focus' } }];
+  const chat = [open('.body h2:focus'), ask('textarea:focus'), ...write, choose, send, answered];
+  const touched = [
+    open('.head h2:focus'),
+    ask('.body textarea'),
+    { name: 'field', press: 'textarea', until: { see: 'textarea:focus' } },
+  ];
   return [
     { name: 'chat hours', isOpen: true, visitor: { context: DESK }, steps: chat },
     {
@@ -37,7 +43,8 @@ export function journeysTo(answer: string): readonly Journey[] {
       isOpen: false,
       visitor: { context: DESK },
       steps: [
-        open('textarea:focus'),
+        open('.body h2:focus'),
+        ask('textarea:focus'),
         ...write,
         choose,
         { name: 'address', keys: ['Tab'], type: 'rina@example.com' },

@@ -68,7 +68,7 @@ async function turn({ browser, shop, url, agent, traces }: Place, journey: Journ
   const traceFile = traces && join(traces, `${journey.name.replace(/\W+/g, '-')}-${slower}x.json`);
   const address = shop.address(`<script async src="${url}/widget.js"></script>`);
   const without = await visit(browser, shop.address(''), visitor, []);
-  const { before, after } = await visit(
+  const withChat = await visit(
     browser,
     address,
     { ...visitor, ...(traceFile && { traceFile }) },
@@ -76,5 +76,5 @@ async function turn({ browser, shop, url, agent, traces }: Place, journey: Journ
     journey.earlier,
   );
   await agent.endAll();
-  return { what: journey.name, slower, without: without.before, before, after };
+  return { what: journey.name, slower, without: without.before, ...withChat };
 }

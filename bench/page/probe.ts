@@ -91,8 +91,8 @@ export function installProbe(leastEventMs: number): void {
     place(selector) {
       const element = drawn({ see: selector });
       if (!element) return null;
-      const inside = ({ top, height }: { top: number; height: number }) => top >= 0 && top + height <= innerHeight;
-      if (!inside(rectOf(element))) element.scrollIntoView({ block: 'center' });
+      // What scrolls inside the widget too; what is in view stays where it is.
+      element.scrollIntoView({ block: 'nearest' });
       const { left, top, width, height } = rectOf(element);
       return { x: left + width / 2, y: top + height / 2 };
     },

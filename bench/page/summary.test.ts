@@ -11,6 +11,7 @@ const nothing: Phase = {
   longestMs: 0,
   longestCpuMs: 0,
   busyCpuMs: 0,
+  forced: 0,
   longFrames: 0,
   shift: 0,
   inpMs: 0,
@@ -21,6 +22,7 @@ const tag = { url: 'http://chat.example/widget.js', bytes: 2_000, allBytes: 3_00
 const turn = (before: Partial<Phase>, after: Partial<Phase> = {}, more: Partial<Turn> = {}): Turn => ({
   what: 'chat hours',
   slower: 4,
+  unitMs: 40,
   without: { ...nothing, heapKiB: 1_000, long: 1 },
   before: { ...nothing, asked: [tag], ...before },
   after: { ...nothing, ...after },

@@ -54,17 +54,22 @@ function beforeFigures(turns: readonly Turn[]): Figures {
 
 function afterFigures(turns: readonly Turn[]): Figures {
   const of = (read: (phase: Phase) => number) => middle(turns.map(({ after }) => read(after)));
-  const step = (name: string) => of(({ stepMs }) => stepMs[name] ?? Number.NaN);
+  const step = (name: string) => {
+    const values = turns.flatMap(({ after }) => after.stepMs[name] ?? []);
+    return values.length > 0 ? middle(values) : '';
+  };
   return {
     requests: of(({ asked }) => asked.length),
     'body bytes': of(bodyBytes),
     'script bytes': of(({ asked }) => bytesOf(asked.filter(({ url }) => url.endsWith('.js')))),
-    'usable after ms': step('open'),
+    'open after ms': step('open'),
+    'field after ms': step('ask'),
     'sent after ms': step('send'),
     'long tasks': of(({ long }) => long),
     'blocked ms': of(({ blockedMs }) => blockedMs),
     'longest task ms': of(({ longestMs }) => longestMs),
     'its CPU ms': of(({ longestCpuMs }) => longestCpuMs),
+    'forced layouts': of(({ forced }) => forced),
     'long frames': of(({ longFrames }) => longFrames),
     'INP ms': of(({ inpMs }) => inpMs),
     CLS: of(({ shift }) => shift),

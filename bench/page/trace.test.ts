@@ -28,13 +28,13 @@ const task = (pid: number, tid: number, ts: number, ms: number, cpuMs = ms): Tra
   dur: ms * 1_000,
   tdur: cpuMs * 1_000,
 });
-const layout = (ts: number, isForced: boolean): TraceEvent => ({
+const layout = (ts: number, by: string | null): TraceEvent => ({
   name: 'Layout',
   ph: 'X',
   pid: 5,
   tid: 7,
   ts,
-  args: { beginData: isForced ? { stackTrace: [{}] } : {} },
+  args: { beginData: by === null ? {} : { stackTrace: [{ url: by }] } },
 });
 
 const trace = [
@@ -62,8 +62,9 @@ test('the tasks are those of the shop’s own main thread between the two marks'
   ]);
 });
 
-test('a layout that a script has asked for has its stack', () => {
-  expect(mainThread([...trace, layout(2_000, true), layout(3_000, false)], SHOP, 'touched', 'done').forced).toBe(1);
+test('a layout that a script of the page has asked for has its address in its stack', () => {
+  const layouts = [layout(2_000, 'http://chat.example/panel.js'), layout(3_000, null), layout(4_000, '')];
+  expect(mainThread([...trace, ...layouts], SHOP, 'touched', 'done').forced).toBe(1);
 });
 
 test('a trace without its marks is no measurement', () => {

@@ -13,7 +13,7 @@ export type TraceEvent = {
   readonly args?: {
     readonly name?: string;
     readonly data?: { readonly url?: string; readonly processId?: number; readonly startTime?: number };
-    readonly beginData?: { readonly stackTrace?: readonly unknown[] };
+    readonly beginData?: { readonly stackTrace?: readonly { readonly url?: string }[] };
   };
 };
 
@@ -22,13 +22,17 @@ export type Task = { readonly ms: number; readonly cpuMs: number };
 /** Of a span between two marks. */
 export type MainThread = {
   readonly tasks: readonly Task[];
-  /** Layouts and styles that a script asked for while it ran, instead of once a frame. */
+  /** Layouts and styles that a script of a page asked for while it ran, instead of once a frame. */
   readonly forced: number;
 };
 
-/** Without stacks a trace does not tell which layouts were forced. */
-export const TRACED = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'];
-export const TRACED_WITH_STACKS = [...TRACED, 'disabled-by-default-devtools.timeline.stack'];
+/** The stacks tell which layouts were forced, and by whom. */
+export const TRACED = [
+  'devtools.timeline',
+  'disabled-by-default-devtools.timeline',
+  'disabled-by-default-devtools.timeline.stack',
+  'blink.user_timing',
+];
 
 /** From here the browser calls it a long task. */
 const LONG_MS = 50;
@@ -52,7 +56,7 @@ export function mainThread(events: readonly TraceEvent[], origin: string, from: 
     tasks: inSpan
       .filter(({ name, ph }) => name === 'RunTask' && ph === 'X')
       .map(({ dur = 0, tdur = dur }) => ({ ms: dur / 1_000, cpuMs: tdur / 1_000 })),
-    forced: inSpan.filter(({ name, args }) => /^(Layout|UpdateLayoutTree)$/.test(name) && args?.beginData?.stackTrace)
+    forced: inSpan.filter(({ name, args }) => /^(Layout|UpdateLayoutTree)$/.test(name) && isForced(args?.beginData))
       .length,
   };
 }
@@ -78,6 +82,10 @@ export function blocking(tasks: readonly Task[]): Blocking {
     busyCpuMs: tasks.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
   };
 }
+
+/** What looks on asks for layouts too, and its functions have no address. */
+const isForced = (data: { readonly stackTrace?: readonly { readonly url?: string }[] } | undefined): boolean =>
+  data?.stackTrace?.some(({ url }) => url?.startsWith('http')) ?? false;
 
 /** A navigation may change the process: the last one that showed a page of that origin. */
 function processOf(events: readonly TraceEvent[], origin: string): number | undefined {

@@ -32,6 +32,8 @@ export type Phase = Blocking & {
   readonly asked: readonly Asked[];
   readonly sockets: number;
   readonly writes: number;
+  /** Layouts and styles that a script asked for while it ran. */
+  readonly forced: number;
   readonly longFrames: number;
   readonly shift: number;
   /** Interaction to next paint: the slowest of the phase, by the browser's event timing. 0 where there was none. */
@@ -41,6 +43,8 @@ export type Phase = Blocking & {
   readonly stepMs: Readonly<Record<string, number>>;
 };
 export type Visit = {
+  /** What a piece of work that is always the same took the page's main thread, of the processor: how slow it is now. */
+  readonly unitMs: number;
   readonly before: Phase;
   readonly after: Phase;
   /** Where the visitor is audited: before a touch, and at the end. */
@@ -102,8 +106,11 @@ async function measured(
   await page.waitForTimeout(SETTLE_MS);
   const settledAt = await mark('settled');
   const trafficBefore = await wire.take();
-  const faultsBefore = isAudited && (await faultsOf(page));
+  const audited = () => audit(page, cdp, slower);
+  const faultsBefore = isAudited && (await audited());
   const heapBefore = await heapKiB(cdp);
+  await mark('unit');
+  await page.evaluate(workOneUnit);
   const touchedAt = await mark('touched');
   const stepMs: Record<string, number> = {};
   for (const step of steps) {
@@ -124,11 +131,12 @@ async function measured(
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(trace);
 
   const phase = (from: string, to: string, start: number, end: number) => {
-    const { tasks } = mainThread(traceEvents, origin, from, to);
-    return { ...blocking(tasks), ...within(seen, start, end) };
+    const { tasks, forced } = mainThread(traceEvents, origin, from, to);
+    return { ...blocking(tasks), forced, ...within(seen, start, end) };
   };
-  const faultsAfter = isAudited && (await faultsOf(page));
+  const faultsAfter = isAudited && (await audited());
   return {
+    unitMs: blocking(mainThread(traceEvents, origin, 'unit', 'touched').tasks).longestCpuMs,
     ...(faultsBefore && faultsAfter && { faults: { before: faultsBefore, after: faultsAfter } }),
     before: { ...trafficBefore, ...phase('begun', 'settled', 0, settledAt), heapKiB: heapBefore, stepMs: {} },
     after: { ...trafficAfter, ...phase('touched', 'done', touchedAt, doneAt), heapKiB: heapAfter, stepMs },
@@ -156,6 +164,25 @@ async function take(page: Page, step: Step): Promise<number> {
     setTimeout(reject, STEP_WITHIN_MS, new Error(`${step.name}: ${JSON.stringify(step.until)} did not come`)).unref();
   });
   return Promise.race([shown, late]);
+}
+
+/** In the page, in a task of its own: about ten milliseconds of a processor of 2024. */
+function workOneUnit(): Promise<number> {
+  return new Promise((done) => {
+    setTimeout(() => {
+      let value = 1;
+      for (let step = 0; step < 6_000_000; step++) value = (value * 1_664_525 + 1_013_904_223) | 0;
+      done(value);
+    });
+  });
+}
+
+/** What is audited is not measured, and is spared the slowness. */
+async function audit(page: Page, cdp: CDPSession, slower: number): Promise<Faults> {
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const faults = await faultsOf(page);
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slower });
+  return faults;
 }
 
 /** In use after a full collection. */

@@ -13,7 +13,7 @@ import { roomOf, visitorRoom } from './rooms.ts';
  */
 export async function greet(deps: Deps, socket: VisitorSocket): Promise<void> {
   const { data } = socket;
-  const { token, visitorId, identity } = data.session;
+  const { token, visitorId, identity, isAnother } = data.session;
   const conversation = await ownConversation(deps, visitorId);
   const notice = await noticeFor(deps, data.session, conversation?.state.audience ?? null);
   data.told = conversation;
@@ -24,6 +24,7 @@ export async function greet(deps: Deps, socket: VisitorSocket): Promise<void> {
     availability: currentAvailability(deps),
     conversation,
     ...(identity && { identified: { name: identity.name, email: identity.email, until: identity.until } }),
+    ...(isAnother && { isAnother }),
     ...(notice && { notice }),
   };
   socket.emit('session:ready', ready);

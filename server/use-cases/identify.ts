@@ -18,6 +18,8 @@ export type Session = {
   readonly token: string;
   readonly visitorId: string;
   readonly identity: Identity | null;
+  /** Another subject had signed in with the token that she comes with: what its browser keeps is not hers. */
+  readonly isAnother?: true;
 };
 
 /** A token that is not ours (a restored store, a forged one) is no error: she gets a new one. */
@@ -39,10 +41,11 @@ export async function identifiedSession(
   const before = tokens.visitorIdOf(given);
   const visitorId = deps.secrets.subjectVisitorId(sub);
   const known = before !== null && given !== undefined ? given : null;
-  if (before !== null && known !== null && !tokens.isOfAnother(known, sub)) {
+  const isAnother = known !== null && tokens.isOfAnother(known, sub);
+  if (before !== null && !isAnother) {
     await adopt(deps, before, { id: visitorId, ...saidBy(identity), verified: verifiedOf(identity) });
   }
-  return { token: tokens.bound(known, sub), visitorId, identity };
+  return { token: tokens.bound(known, sub), visitorId, identity, ...(isAnother && { isAnother }) };
 }
 
 export function verifiedOf({ sub, name, email }: Identity): Verified {

@@ -26,6 +26,7 @@ export class Preview extends Component<PreviewProps> {
   }
 
   override render() {
+    // biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a picture that nobody can press; its card names it
     return <canvas ref={this.canvas} width={4} height={3} role="presentation" />;
   }
 }

@@ -1,5 +1,7 @@
 /** What the help face asks of the server, and what it lets it count (KB2). */
+
 import type { HelpArticle, HelpAudience, HelpEntry, HelpfulInput, HelpList, SearchedInput } from '../../shared/help.ts';
+import { localeFor } from '../../shared/locales.ts';
 import type { Chat } from '../chat.ts';
 import { newClientId } from '../client-id.ts';
 
@@ -48,13 +50,18 @@ export async function findArticles(
     limit: String(isHint ? SUGGESTED : SHOWN),
     ...(who && { audience: who }),
   };
-  return (await get<HelpList>(chat, '', query, signal)).articles;
+  const { articles } = await get<Partial<HelpList>>(chat, '', query, signal);
+  // A page of some proxy is no list.
+  if (!articles) throw new Error('no list');
+  return articles;
 }
 
 /** Null where there is no such article. */
 export async function fetchArticle(chat: Chat, slug: string): Promise<HelpArticle | null> {
   try {
-    return await get<HelpArticle>(chat, `/${slug}`, {});
+    const article = await get<Partial<HelpArticle>>(chat, `/${slug}`, {});
+    if (!article.blocks) throw new Error('no article');
+    return article as HelpArticle;
   } catch (error) {
     if (error instanceof Error && error.message === '404') return null;
     throw error;
@@ -74,6 +81,5 @@ const told = new Set<string>();
 export function tellSearched(chat: Chat, q: string): void {
   if (q === '' || told.has(q)) return;
   told.add(q);
-  const { locale } = chat.state();
-  tell(chat, 'searches', { q, locale });
+  tell(chat, 'searches', { q, locale: localeFor(chat.state().locale) });
 }

@@ -1,6 +1,6 @@
 /** The search: what helps most before a word is typed, and what is found as it is (KB1). */
 import { Component } from 'preact';
-import { fill } from '../../shared/format.ts';
+
 import type { HelpEntry } from '../../shared/help.ts';
 import type { PanelProps } from '../chat.ts';
 import { findArticles, tellSearched } from './ask-server.ts';
@@ -76,7 +76,7 @@ export class Search extends Component<Props, Shown> {
     if (of === '') return words.popular;
     const count = articles?.length ?? 0;
     if (count === 0) return words.none;
-    return count === 1 ? words.one : fill(words.many, { count: count.toLocaleString(this.props.state.locale) });
+    return count === 1 ? words.one : words.many.replace('{count}', count.toLocaleString(this.props.state.locale));
   }
 
   override render(props: Props, shown: Shown) {

@@ -24,9 +24,16 @@ export type LoadedEvents = {
   readonly message: { readonly from: 'visitor' | 'agent'; readonly seq: number };
   readonly unread: { readonly count: number };
   readonly ticket: { readonly number: string };
+  /** The chat knows who she is, until then; a function given to `identify` is asked again before. */
+  readonly identified: { readonly until: number };
+  /** It does not: why is a sentence for the shop's developer. The chat goes on without. */
+  readonly 'identity-refused': { readonly message: string };
   /** The script was blocked, or has not come in ten seconds. */
   readonly unavailable: undefined;
 };
+
+/** A token (JWT) that the shop's own server has signed, or what fetches one, each time anew. */
+export type Proof = string | (() => string | Promise<string>);
 
 export type LoadOptions = {
   /** The address of the chat's script: `https://chat.example/widget.js`. */
@@ -49,8 +56,8 @@ export type Chat = {
   readonly close: () => void;
   /** Facts about the page for the agent, such as an order number. Shown as unproven. */
   readonly setContext: (context: Readonly<Record<string, string>>) => void;
-  /** Who is signed in at the shop: a token that the shop's own server has signed. */
-  readonly identify: (proof: unknown) => void;
+  /** Who is signed in at the shop; null when she has signed out. */
+  readonly identify: (proof: Proof | null) => void;
   /** Ends by the function that it gives, or by `off`. */
   readonly on: <Name extends keyof LoadedEvents>(
     name: Name,

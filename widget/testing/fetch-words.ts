@@ -3,7 +3,9 @@ import { bn as shared } from '../../shared/text/bn.ts';
 import { bn as emoji } from '../text/emoji/bn.ts';
 import { bn as files } from '../text/files/bn.ts';
 import { bn as help } from '../text/help/bn.ts';
+import { bn as history } from '../text/history/bn.ts';
 import { bn as live } from '../text/live/bn.ts';
+import { bn as notice } from '../text/notice/bn.ts';
 import { bn as panel } from '../text/panel/bn.ts';
 import type { Words } from '../text/words.ts';
 
@@ -13,6 +15,8 @@ export const bangla: Words = {
   help,
   files,
   emoji,
+  history,
+  notice,
 };
 
 export async function fetchWords(): Promise<{ readonly words: Words }> {

@@ -1,7 +1,6 @@
 /** Test support. A line whose other end is the test: it answers what is asked and says what the server would. */
-import type { VisitorEvents } from '../../shared/events.ts';
 import type { Refusal } from '../../shared/reply.ts';
-import type { Asked, Line } from '../line.ts';
+import type { Asked, Line, LineEvents } from '../line.ts';
 
 export type Question = { readonly name: string; readonly input: unknown };
 export type ReplyOf = (input: never) => unknown;
@@ -12,7 +11,7 @@ export type TestLine = {
   readonly signs: readonly Question[];
   /** How often it has been connected anew. */
   readonly connects: () => number;
-  readonly says: <Name extends keyof VisitorEvents>(name: Name, detail: Parameters<VisitorEvents[Name]>[0]) => void;
+  readonly says: <Name extends keyof LineEvents>(name: Name, detail: Parameters<LineEvents[Name]>[0]) => void;
   /** With how many tries in vain since it was there. */
   readonly isLost: (triesInVain?: number) => void;
   /** How often it was told that the page has woken. */
@@ -26,7 +25,7 @@ export function refusal(code: Refusal['code'], more: Partial<Refusal> = {}) {
 }
 
 export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
-  const listeners = new Map<string, (detail: never) => void>();
+  const listeners: [string, (detail: never) => void][] = [];
   const asked: Question[] = [];
   const signs: Question[] = [];
   let connects = 0;
@@ -34,7 +33,7 @@ export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
   let lost = (_triesInVain: number) => {};
   const line: Line = {
     on: (name, listener) => {
-      listeners.set(name, listener);
+      listeners.push([name, listener]);
     },
     onLost: (listener) => {
       lost = listener;
@@ -55,8 +54,7 @@ export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
     },
   };
   const says: TestLine['says'] = (name, detail) => {
-    const listener = listeners.get(name);
-    if (listener) Reflect.apply(listener, null, [detail]);
+    for (const [heard, listener] of listeners) if (heard === name) Reflect.apply(listener, null, [detail]);
   };
   return {
     line,

@@ -2,6 +2,8 @@
 import { vi } from 'vitest';
 import type { TicketInput } from '../../shared/http-api.ts';
 import type { Availability } from '../../shared/views.ts';
+// What is loaded later is there before: it would come into the next test.
+import '../help/help.tsx';
 import { mount } from '../panel.tsx';
 import type { Panel, Shell } from '../shell.ts';
 import { en } from '../text/panel/en.ts';
@@ -65,6 +67,7 @@ export function openShop({ hours, tickets, isShown = true, isAtHome = false }: S
   }
   vi.stubGlobal('fetch', async (url: string, init?: { readonly body: string }) => {
     if (url.endsWith('/api/availability')) return answered(availabilityAnswer(hours()));
+    if (url.includes('/api/articles')) return answered({ status: 200, body: { articles: [] } });
     posted.push(JSON.parse(init?.body ?? 'null'));
     return answered(tickets?.() ?? 'no network');
   });
@@ -80,6 +83,8 @@ export function openShop({ hours, tickets, isShown = true, isAtHome = false }: S
       panel.shown();
     },
   };
+  // It was pressed.
+  launcher.focus();
   const panel = mount(shell);
   const goOn = [...box.querySelectorAll('button')].find(({ textContent }) => textContent === en.write);
   if (!isAtHome) goOn?.click();

@@ -2,9 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../shared/reply.ts';
 import { bn as helpBn } from './help/bn.ts';
 import { en as helpEn } from './help/en.ts';
+import { bn as historyBn } from './history/bn.ts';
+import { en as historyEn } from './history/en.ts';
 import { ar as liveAr } from './live/ar.ts';
 import { bn as liveBn } from './live/bn.ts';
 import { en as liveEn } from './live/en.ts';
+import { bn as noticeBn } from './notice/bn.ts';
+import { en as noticeEn } from './notice/en.ts';
 import { ar as panelAr } from './panel/ar.ts';
 import { bn as panelBn } from './panel/bn.ts';
 import { en as panelEn } from './panel/en.ts';
@@ -22,6 +26,8 @@ describe.each([
   ['the chat', 'Bangla', liveEn, liveBn, BANGLA],
   ['the panel', 'Bangla', panelEn, panelBn, BANGLA],
   ['help', 'Bangla', helpEn, helpBn, BANGLA],
+  ['the history', 'Bangla', historyEn, historyBn, BANGLA],
+  ['a notice', 'Bangla', noticeEn, noticeBn, BANGLA],
   ['the chat', 'Arabic', liveEn, liveAr, ARABIC],
   ['the panel', 'Arabic', panelEn, panelAr, ARABIC],
 ])('the words of %s in %s', (_side, _language, english, own, letters) => {

@@ -3,7 +3,9 @@ import { en as shared } from '../../shared/text/en.ts';
 import { en as emoji } from './emoji/en.ts';
 import { en as files } from './files/en.ts';
 import { en as help } from './help/en.ts';
+import { en as history } from './history/en.ts';
 import { en as live } from './live/en.ts';
+import { en as notice } from './notice/en.ts';
 import { en as panel } from './panel/en.ts';
 import type { Words } from './words.ts';
 
@@ -13,4 +15,6 @@ export const words: Words = {
   help,
   files,
   emoji,
+  history,
+  notice,
 };

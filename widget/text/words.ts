@@ -6,7 +6,9 @@ import { type SharedText, en as shared } from '../../shared/text/en.ts';
 import type { EmojiText } from './emoji/en.ts';
 import type { FilesText } from './files/en.ts';
 import type { HelpText } from './help/en.ts';
+import type { HistoryText } from './history/en.ts';
 import type { LiveText } from './live/en.ts';
+import type { NoticeWords } from './notice/en.ts';
 import { en, type PanelText } from './panel/en.ts';
 
 export type Text = SharedText & PanelText;
@@ -18,6 +20,8 @@ export type Words = {
   readonly help: HelpText;
   readonly files: FilesText;
   readonly emoji: EmojiText;
+  readonly history: HistoryText;
+  readonly notice: NoticeWords;
 };
 
 const PANEL: Text = { ...shared, ...en };

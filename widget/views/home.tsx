@@ -1,5 +1,6 @@
 /** The first face: what is open now, and the ways to help from here. */
 import type { PanelProps } from '../chat.ts';
+import { LaterFace } from '../later.tsx';
 import { isChatOpen, type Place } from '../state.ts';
 import { Channels } from './channels.tsx';
 
@@ -8,12 +9,14 @@ export function Home(props: PanelProps) {
   const phase = state.thread?.state?.phase;
   // One chat at a time (AD7); a ticket, or what is over, leaves room for another question.
   const canAsk = !state.conversationId || phase === 'ticket' || phase === 'resolved';
+  const kept = chat.keep.read();
   const go = (place: Place) => chat.dispatch({ type: 'changed', change: { place } });
   return (
     <div class="body">
       <h2 tabIndex={-1}>
         <strong>{text.hello}</strong>
       </h2>
+      {(state.availability?.notice?.version ?? 0) > (kept.notice ?? 0) && <LaterFace {...props} name="notice" />}
       {state.conversationId && (
         <button type="button" class="go" onClick={() => go('talk')}>
           {text.goOn}
@@ -34,7 +37,7 @@ export function Home(props: PanelProps) {
       <button type="button" class="find" onClick={() => go('help')}>
         {text.help}
       </button>
-      {'open' in chat.keep.read() && (
+      {'open' in kept && (
         <button type="button" class="second" onClick={() => go('history')}>
           {text.history}
         </button>

@@ -8,8 +8,8 @@ async (facts) => {
   const socketHost = chat.replace(/^http/, 'ws');
   const found = new Map();
   const add = (id, seen) => found.has(id) || found.set(id, seen);
-  const until = (promise, seconds) =>
-    Promise.race([promise, new Promise((resolve) => setTimeout(resolve, seconds * 1_000))]);
+  const pause = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+  const until = (promise, seconds) => Promise.race([promise, pause(seconds)]);
 
   console.info(text.looking.replace('{seconds}', waitS));
 
@@ -43,21 +43,41 @@ async (facts) => {
   if (document.readyState !== 'complete')
     await new Promise((resolve) => addEventListener('load', resolve, { once: true }));
   const isThere = () => typeof window.ActiveCartChat?.status === 'function';
+  // A script that has been fetched, or was refused, needs a moment to run; one that has not been may be slow.
+  const isSettled = () => {
+    const src = tagsOfOurs()[0]?.src;
+    return (
+      found.has('script-src') || found.has('trusted-types') || (src && performance.getEntriesByName(src).length > 0)
+    );
+  };
   const started = performance.now();
-  while (!isThere() && performance.now() - started < waitS * 1_000) await until(new Promise(() => {}), 0.1);
+  let settledAt = Number.POSITIVE_INFINITY;
+  while (!isThere() && performance.now() < Math.min(started + waitS * 1_000, settledAt + 500)) {
+    if (isSettled()) settledAt = Math.min(settledAt, performance.now());
+    await pause(0.1);
+  }
 
   await Promise.all([checkLine(), checkFiles()]);
   checkTags();
   checkStorage();
   if (isThere()) checkButton();
+  // A browser tells of what it blocked a moment after the request has failed.
+  await pause(0.2);
+  forgetWhatFollows();
   report();
 
-  function checkTags() {
+  function tagsNamed() {
     const scripts = [...document.querySelectorAll('script[src]')];
-    const named = scripts.filter(
-      ({ src }) => /\/widget\.js$/.test(new URL(src).pathname) || src.startsWith(`${chat}/widget`),
-    );
-    const ours = named.filter(({ src }) => src.startsWith(chat));
+    return scripts.filter(({ src }) => /\/widget\.js$/.test(new URL(src).pathname) || src.startsWith(`${chat}/widget`));
+  }
+
+  function tagsOfOurs() {
+    return tagsNamed().filter(({ src }) => src.startsWith(chat));
+  }
+
+  function checkTags() {
+    const named = tagsNamed();
+    const ours = tagsOfOurs();
     const [tag] = ours;
     if (location.origin === 'null' || window.origin === 'null') add('sandbox-origin', 'origin: null');
     if (ours.length > 1) add('two-tags', ours.map(({ outerHTML }) => outerHTML).join(' '));
@@ -68,7 +88,7 @@ async (facts) => {
     else if (tag.type && !/javascript|ecmascript/.test(tag.type)) add('type-inert', tag.outerHTML);
     else if (tag.noModule) add('nomodule', tag.outerHTML);
     else if (location.protocol === 'https:' && tag.src.startsWith('http:')) add('http-on-https', tag.src);
-    else if (!found.has('script-src') && !found.has('trusted-types')) add('script-blocked', tag.src);
+    else add('script-blocked', tag.src);
   }
 
   async function checkLine() {
@@ -88,7 +108,7 @@ async (facts) => {
         waitS,
       );
       if (alive) add('origin-not-allowed', `ALLOWED_ORIGINS: ${location.origin}`);
-      else if (!found.has('connect-src')) add('unreachable', chat);
+      else add('unreachable', chat);
       return;
     }
     const now = (before + Date.now()) / 2;
@@ -102,7 +122,7 @@ async (facts) => {
       waitS,
     );
     if (!polled) add('line-blocked', `${socketHost}/socket.io/`);
-    else if (!found.has('connect-src-wss')) add('socket-blocked', `${socketHost}/socket.io/`);
+    else add('socket-blocked', `${socketHost}/socket.io/`);
   }
 
   /** Whether the server greets us by a WebSocket; it is closed at once, before any session begins. */
@@ -150,6 +170,19 @@ async (facts) => {
     if (!isInside || !isSeen || shown < 0.1) return add('button-hidden', `${Math.round(x)}, ${Math.round(y)}`);
     const top_ = document.elementFromPoint(x, y);
     if (top_ !== host) add('button-covered', top_?.cloneNode(false).outerHTML?.slice(0, 120) ?? '');
+  }
+
+  /** A cause that is known leaves nothing to say of what comes of it. */
+  function forgetWhatFollows() {
+    const follows = {
+      'connect-src': ['unreachable', 'connect-src-wss', 'socket-blocked', 'line-blocked'],
+      'connect-src-wss': ['socket-blocked'],
+      'script-src': ['script-blocked'],
+      'trusted-types': ['no-tag', 'script-blocked'],
+    };
+    for (const [cause, effects] of Object.entries(follows)) {
+      if (found.has(cause)) for (const effect of effects) found.delete(effect);
+    }
   }
 
   function report() {
