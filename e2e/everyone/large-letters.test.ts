@@ -17,8 +17,10 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
   p { margin-block-end: 2em !important }`;
 
 journeys('large letters', (stage) => {
-  const every = (['en', 'bn', 'ar'] as const).flatMap((locale) =>
-    ZOOMED.map(([zoom, options]) => [zoom, locale, options] as const),
+  const every = ZOOMED.flatMap(([zoom, options]) =>
+    (zoom === '400 %' ? (['en', 'bn', 'ar'] as const) : (['bn'] as const)).map(
+      (locale) => [zoom, locale, options] as const,
+    ),
   );
 
   test.each(every)(
