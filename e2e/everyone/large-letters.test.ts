@@ -66,10 +66,10 @@ journeys('large letters', (stage) => {
     try {
       const sizes: number[] = [];
       for (const [browser, css] of [
-        [stage.browser, ''],
+        [stage.browser, 'html { font-size: medium }'],
         [stage.browser, 'html { font-size: 62.5% }'],
         [stage.browser, 'html { font-size: 40px }'],
-        [large, ''],
+        [large, 'html { font-size: medium }'],
       ] as const) {
         const shopper = await visit(browser, app);
         await shopper.page.addStyleTag({ content: css });
@@ -77,7 +77,7 @@ journeys('large letters', (stage) => {
         const size = await shopper.panel.evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize));
         sizes.push(size);
         if (browser === large) {
-          await facesOutOfHours({ ...shopper, launcher: shopper.page.locator('html') }, async (face) => {
+          await facesOutOfHours({ ...shopper, launcher: shopper.panel.getByRole('heading').first() }, async (face) => {
             expect(await clipped(shopper.panel), face).toEqual([]);
           });
         }
