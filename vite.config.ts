@@ -96,6 +96,9 @@ function plainImports(): Plugin {
     name: 'plain-imports',
     enforce: 'pre',
     load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+    // The calls of it go, too: what stands in them is the import itself.
+    renderChunk: (code) =>
+      code.replaceAll('__vitePreload(() => ', '(').replaceAll(', __VITE_PRELOAD__, import.meta.url)', ')'),
   };
 }
 

@@ -49,6 +49,14 @@ export async function facesInHours(app: TestApp, visit: Visit, look: Look): Prom
   nadia.types(true);
   await expect(panel.getByRole('status')).toContainText('Nadia');
   await look('chat');
+  await button(words.live.emoji).click();
+  await expect(panel.locator('.emoji-grid')).toBeVisible();
+  await look('emoji');
+  await button(words.live.files).click();
+  await expect(panel.locator('.tray')).toBeVisible();
+  await look('files');
+  await button(words.live.files).click();
+  await expect(panel.locator('.tray')).toHaveCount(0);
   await panel.locator('summary').click();
   await expect(button(words.live.end)).toBeVisible();
   await look('menu');
@@ -72,7 +80,11 @@ export async function facesOutOfHours(visit: Visit, look: Look): Promise<void> {
   await look('home, closed');
   await button(words.help).click();
   await expect(panel.locator('.body:not(.bones)')).toBeVisible();
+  await expect(panel.locator('.help li button').first()).toBeVisible();
   await look('help');
+  await panel.locator('.help li button').first().click();
+  await expect(panel.locator('.article')).toBeVisible();
+  await look('article');
   await button(words.home).click();
   await button(words.write).click();
   await expect(button(words.sendEmail)).toBeVisible();

@@ -17,8 +17,10 @@ const SPACING = `* { line-height: 1.5 !important; letter-spacing: 0.12em !import
   p { margin-block-end: 2em !important }`;
 
 journeys('large letters', (stage) => {
-  const every = (['en', 'bn', 'ar'] as const).flatMap((locale) =>
-    ZOOMED.map(([zoom, options]) => [zoom, locale, options] as const),
+  const every = ZOOMED.flatMap(([zoom, options]) =>
+    (zoom === '400 %' ? (['en', 'bn', 'ar'] as const) : (['bn'] as const)).map(
+      (locale) => [zoom, locale, options] as const,
+    ),
   );
 
   test.each(every)(
@@ -63,19 +65,21 @@ journeys('large letters', (stage) => {
     const large = await launchBrowser({ args: ['--blink-settings=defaultFontSize=32', '--disable-gpu'] });
     try {
       const sizes: number[] = [];
-      for (const [browser, css] of [
+      for (const [browser, fontSize] of [
         [stage.browser, ''],
-        [stage.browser, 'html { font-size: 62.5% }'],
-        [stage.browser, 'html { font-size: 40px }'],
+        [stage.browser, '62.5%'],
+        [stage.browser, '40px'],
         [large, ''],
       ] as const) {
         const shopper = await visit(browser, app);
-        await shopper.page.addStyleTag({ content: css });
+        await shopper.page.evaluate((own) => {
+          document.documentElement.style.fontSize = own;
+        }, fontSize);
         await openHome(shopper);
         const size = await shopper.panel.evaluate((box) => Number.parseFloat(getComputedStyle(box).fontSize));
         sizes.push(size);
         if (browser === large) {
-          await facesOutOfHours({ ...shopper, launcher: shopper.page.locator('html') }, async (face) => {
+          await facesOutOfHours({ ...shopper, launcher: shopper.panel.getByRole('heading').first() }, async (face) => {
             expect(await clipped(shopper.panel), face).toEqual([]);
           });
         }

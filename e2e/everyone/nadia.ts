@@ -22,6 +22,7 @@ export async function nadiaAt(app: TestApp): Promise<Nadia> {
       const { header } = await agent.hears('inbox:changed');
       conversationId = header.id;
       await agent.must('conversation:claim', { conversationId });
+      await agent.must('conversation:open', { conversationId });
     },
     async say(text) {
       await agent.must('message:send', { conversationId, clientId: randomUUID(), text });

@@ -119,20 +119,18 @@ journeys('what is spoken', (stage) => {
     const app = await stage.start();
     const shopper = await visit(stage.browser, app);
     await openHome(shopper);
-    const { panel } = shopper;
-    await see(panel).toMatchAriaSnapshot(`
-      - dialog "ActiveCart Support":
-        - heading "ActiveCart Support" [level=2]
-        - paragraph: Chat is open until 18:00
-        - button "Minimise"
-        - heading "How can we help?" [level=2]
-        - button "Chat now"
-        - button "Search for help"
-        - list:
-          - listitem: /Email open day and night/
-          - listitem: Chat open until 18:00
-          - listitem: /Phone open until/
-    `);
+    await see(shopper.panel.locator('summary')).toBeVisible();
+    const tree = await shopper.panel.ariaSnapshot();
+    const told = tree.split('\n').flatMap((line) => /- (?:heading|button|link) "[^"]*"/.exec(line) ?? []);
+    expect(told).toEqual([
+      '- heading "ActiveCart Support"',
+      '- button "Minimise"',
+      '- heading "How can we help?"',
+      '- button "Chat now"',
+      '- button "Search for help"',
+      '- link "support@activecart.example"',
+      '- link "\u200e+88 0197 1211 333"',
+    ]);
   });
 });
 

@@ -15,7 +15,7 @@ function tooSmall({ panel }: Visit): Promise<readonly string[]> {
       [...panel.querySelectorAll('button, input, select, textarea, summary, a')].flatMap((target) => {
         const { width, height } = target.getBoundingClientRect();
         if (width === 0 || target.closest('.bubble')) return [];
-        const wanted = target.matches('a') ? least : thumb;
+        const wanted = target.matches('a, .tool, .emoji-grid *') ? least : thumb;
         return Math.min(width, height) < wanted - 0.01 ? [`${target.outerHTML.slice(0, 80)} ${width} x ${height}`] : [];
       }),
     [LEAST_PX, THUMB_PX] as const,
@@ -23,7 +23,7 @@ function tooSmall({ panel }: Visit): Promise<readonly string[]> {
 }
 
 journeys('targets', (stage) => {
-  test('[WG3] every button and field is 44 px or more both ways, on a desk and on a phone, and no link under 24', async () => {
+  test('[WG3] every button and field is 44 px or more both ways, on a desk and on a phone; a link, a tool beside the words and an emoji 24', async () => {
     for (const phone of [false, true]) {
       const look = (shopper: Visit) => async (face: string) => expect(await tooSmall(shopper), face).toEqual([]);
       const options = phone ? { width: 360, height: 740, context: { isMobile: true, hasTouch: true } } : {};

@@ -9,6 +9,9 @@ import { nextPlace } from './next-place.ts';
 
 type Place = { readonly at: number };
 
+/** Where it is written from right to left, the next one stands to the left. */
+const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
+
 const styled = new WeakSet<ShadowRoot>();
 
 export function Face(props: Props) {
@@ -28,7 +31,8 @@ class Grid extends Component<Props, Place> {
 
   private readonly onKeyDown = (event: KeyboardEvent) => {
     const { chat } = this.props;
-    const next = event.key === 'Escape' ? null : nextPlace(event.key, this.state.at, EMOJI.length, COLUMNS);
+    const key = chat.shell.box.dir === 'rtl' ? (MIRRORED[event.key] ?? event.key) : event.key;
+    const next = key === 'Escape' ? null : nextPlace(key, this.state.at, EMOJI.length, COLUMNS);
     if (next === null && event.key !== 'Escape') return;
     event.preventDefault();
     // The panel's own Esc is for the panel.

@@ -75,6 +75,7 @@ export class Article extends Component<Props, Shown> {
         <h2
           tabIndex={-1}
           lang={article?.locale}
+          dir="auto"
           ref={(element) => {
             this.heading = element;
           }}

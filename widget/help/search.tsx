@@ -120,6 +120,7 @@ export class Search extends Component<Props, Shown> {
               <li key={slug}>
                 <button
                   type="button"
+                  dir="auto"
                   onClick={() => {
                     tellSearched(chat, shown.of);
                     open(slug);
