@@ -14,7 +14,7 @@ function tooSmall({ panel }: Visit): Promise<readonly string[]> {
     (panel, [least, thumb]) =>
       [...panel.querySelectorAll('button, input, select, textarea, summary, a')].flatMap((target) => {
         const { width, height } = target.getBoundingClientRect();
-        if (width === 0 || target.closest('.bubble')) return [];
+        if (width === 0 || target.closest('.bubble, .article')) return [];
         const wanted = target.matches('a, .tool, .emoji-grid *') ? least : thumb;
         return Math.min(width, height) < wanted - 0.01 ? [`${target.outerHTML.slice(0, 80)} ${width} x ${height}`] : [];
       }),
