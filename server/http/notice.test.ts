@@ -85,7 +85,7 @@ test('[NT1] what is for sellers is not shown to who last came as a customer', as
   expect((await app.visitor({ token })).ready.notice?.audience).toBe('customer');
 });
 
-test('[ID4] only an admin on our own pages may', async () => {
+test('[NT1] only an admin on our own pages may', async () => {
   const agent = await app.cookie({ email: await app.addAgent('Karim'), password: ADMIN.password });
   for (const method of ['GET', 'PUT', 'DELETE']) {
     const body = method === 'PUT' ? NOTICE : undefined;

@@ -14,6 +14,8 @@ const READ = 300;
 
 let isHidden = false;
 
+const isWriting = ({ shell }: Props['chat']) => shell.root.activeElement?.id === 'ac-text';
+
 export class Suggestions extends Component<Props, { readonly articles: readonly HelpEntry[] }> {
   override state: { readonly articles: readonly HelpEntry[] } = { articles: [] };
   private asking = new AbortController();
@@ -51,7 +53,8 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
     this.asking = new AbortController();
     const { signal } = this.asking;
     findArticles(chat, state.draft.text.slice(-READ), signal, true).then(
-      (articles) => signal.aborted || this.setState({ articles }),
+      // Who has left the field is on her way to another one, or to the button: nothing is to move from under her.
+      (articles) => signal.aborted || !isWriting(chat) || this.setState({ articles }),
       // Nobody has asked for them.
       () => {},
     );
