@@ -49,9 +49,12 @@ export async function facesInHours(app: TestApp, visit: Visit, look: Look): Prom
   nadia.types(true);
   await expect(panel.getByRole('status')).toContainText('Nadia');
   await look('chat');
-  await button(words.live.emoji).click();
-  await expect(panel.locator('.emoji-grid')).toBeVisible();
-  await look('emoji');
+  // A phone's own keyboard has them.
+  if (await button(words.live.emoji).isVisible()) {
+    await button(words.live.emoji).click();
+    await expect(panel.locator('.emoji-grid')).toBeVisible();
+    await look('emoji');
+  }
   await button(words.live.files).click();
   await expect(panel.locator('.tray')).toBeVisible();
   await look('files');
