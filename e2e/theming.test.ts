@@ -44,7 +44,17 @@ journeys('the looks', (stage) => {
     await tab.goto(`${SHOP}/`);
     const launcher = tab.getByRole('button', { name: live.launcher });
     const style = (node: Element) => {
-      const { backgroundColor, color, borderRadius, fontFamily, fontSize } = getComputedStyle(node);
+      const { borderRadius, fontFamily, fontSize, ...style } = getComputedStyle(node);
+      const painted = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+      // As it is painted, however the style sheet reckons it.
+      const rgb = (colour: string) => {
+        if (!painted) return '';
+        painted.clearRect(0, 0, 1, 1);
+        painted.fillStyle = colour;
+        painted.fillRect(0, 0, 1, 1);
+        return `rgb(${[...painted.getImageData(0, 0, 1, 1).data].slice(0, 3).join(', ')})`;
+      };
+      const [backgroundColor, color] = [rgb(style.backgroundColor), rgb(style.color)];
       const { x, y, width: w, height } = node.getBoundingClientRect();
       return { backgroundColor, color, borderRadius, fontFamily, fontSize, box: [x, y, w, height].map(Math.round) };
     };
@@ -76,14 +86,14 @@ journeys('the looks', (stage) => {
     expect(light.button.backgroundColor).toBe('rgb(255, 212, 0)');
     // White on the one, black on the other, however the browser writes it.
     expect(dark.button.color).not.toBe(light.button.color);
-    expect(light.button.color).toMatch(/^lab\(0 |rgb\(0, 0, 0\)/);
+    expect(light.button.color).toBe('rgb(0, 0, 0)');
   });
 
   test('[WG5] the accent may be a property of the page, and follows it', async () => {
     const app = await start();
     const brand = await looks(app, ':root{--brand:#ffd400}', 'data-accent="var(--brand)"');
     expect(brand.send.backgroundColor).toBe('rgb(255, 212, 0)');
-    expect(brand.button.color).toMatch(/^lab\(0 |rgb\(0, 0, 0\)/);
+    expect(brand.button.color).toBe('rgb(0, 0, 0)');
   });
 
   test('[WG5] each documented property has its effect from the page’s style sheet', async () => {

@@ -1,6 +1,5 @@
 /**
- * A file of its own, which the loader fetches at an opening on a phone, beside the panel's and without waiting for it.
- * On a phone the panel is the whole screen: it fills what the keyboard leaves, the page beneath it rests, and the back
+ * A file of its own, which the panel fetches when it is shown on a phone, and without which it is there all the same. On a phone the panel is the whole screen: it fills what the keyboard leaves, the page beneath it rests, and the back
  * button closes it.
  */
 import { backCloses } from './back-closes.ts';
@@ -8,16 +7,13 @@ import { restBeneath } from './rest-beneath.ts';
 import type { Shell } from './shell.ts';
 import css from './style/phone.css?inline';
 
-/** As in the styles: from here down the panel covers the page, and is modal. */
-const PHONE = '(width<=480px),(height<=480px) and (pointer:coarse)';
 let isFitted = false;
 
-/** From now on; called at each opening. */
-export function fitPhone({ box, root, show }: Shell): void {
+/** From now on; called at each opening. `phone` matches where the panel is the whole screen. */
+export function fitPhone({ box, root, show }: Shell, phone: MediaQueryList): void {
   if (isFitted) return;
   isFitted = true;
   const view = window.visualViewport;
-  const phone = matchMedia(PHONE);
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
   root.adoptedStyleSheets.push(sheet);

@@ -13,19 +13,10 @@ import { Menu } from './views/menu.tsx';
 import { Offer, Start } from './views/start.tsx';
 import { Thread } from './views/thread.tsx';
 
-const PHONE = '(width<=480px),(height<=480px) and (pointer:coarse)';
-
 /** Connects, and gives the panel what it shows. `open` is the line's opener: a test brings its own. */
 export function goLive(chat: Chat, open: typeof openLine = openLine): Live {
   const { shell, keep, state } = chat;
   adopt(shell.root, css);
-  // A window that is made as narrow as a phone while the chat is open.
-  matchMedia(PHONE).onchange = () => {
-    import('./fit-phone.ts').then(
-      (file) => file.fitPhone(shell),
-      () => {},
-    );
-  };
   let token: string | undefined;
   let signIn: Promise<SignIn | undefined> | undefined;
   const line = open(shell.origin, async () => {

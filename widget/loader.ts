@@ -18,8 +18,6 @@ const TEXT = {
 } as const;
 
 const TAG = 'activecart-chat';
-/** As in the styles: from here down the panel is the whole screen. */
-const PHONE = '(width<=480px),(height<=480px) and (pointer:coarse)';
 const script = document.currentScript as HTMLScriptElement | null;
 if (script) {
   if (customElements.get(TAG)) console.warn('The chat is here twice. Remove', script.src);
@@ -70,15 +68,10 @@ function begin(data: DOMStringMap, origin: string): void {
     if (hadFocus) launcher.focus();
     if (panel) panel.shown();
     else if (isShown) mount();
-    // A phone has a file of its own, without which the panel is there all the same.
-    if (isShown && matchMedia(PHONE).matches) {
-      import(/* @vite-ignore */ `${folder}fit-phone.js`).then((file) => file.fitPhone(shell)).catch(() => 0);
-    }
     tell(isShown ? 'open' : 'close');
   }
 
-  const folder = `${origin}/${__FOLDER__}/${language}/`;
-  const load = () => (loading ??= import(/* @vite-ignore */ `${folder}panel.js`));
+  const load = () => (loading ??= import(/* @vite-ignore */ `${origin}/${__FOLDER__}/${language}/panel.js`));
 
   /** Puts the panel in the place of its skeleton, or a mail link where it cannot come; the next opening tries again. */
   const mount = () =>

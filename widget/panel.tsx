@@ -16,6 +16,8 @@ import { panelWords } from './text/words.ts';
 import { View } from './view.tsx';
 import { watchHours } from './watch-hours.ts';
 
+/** As in the styles: from here down, and on its side, a phone's panel is the whole screen, and modal. */
+const PHONE = '(width<=480px),(height<=480px) and (pointer:coarse)';
 const AGAIN_MS = 5_000;
 const WRONG = '[aria-invalid=true]';
 
@@ -104,10 +106,22 @@ export function mount(shell: Shell): Panel {
   };
   const leaveMessage = messageLeaver(chat);
 
+  const phone = matchMedia(PHONE);
+  const fitPhone = () => {
+    if (!phone.matches || box.hidden) return;
+    import('./fit-phone.ts').then(
+      (file) => file.fitPhone(shell, phone),
+      () => {},
+    );
+  };
+  // A window that is made as narrow as a phone's is one from then on.
+  phone.onchange = fitPhone;
+
   function shown(): void {
     if (!box.hidden) focusFirst(shell);
     live?.looked();
     goLiveIfNeeded();
+    fitPhone();
   }
 
   // Under way while the panel is drawn.
