@@ -19,15 +19,17 @@ const bench = (...args: readonly string[]) =>
     child.on('close', (code) => done({ code, said }));
   });
 
+/** What measures browsers on whole pages takes minutes (`page`), or another project's package (`peers`). */
+const names = BENCHES.map(({ name }) => name).filter((name) => name !== 'page' && name !== 'peers');
+
 test(
   'each benchmark runs to its end and prints its figures as JSON lines',
   async () => {
-    const { code, said } = await bench('--brief');
+    const { code, said } = await bench('--brief', ...names);
     expect(code, said).toBe(0);
     const lines = said.split('\n').filter((line) => line.startsWith('{'));
     const figures: { bench: string; what?: string; skipped?: string }[] = lines.map((line) => JSON.parse(line));
-    for (const { name } of BENCHES) {
-      // Without a browser, or offline, there is nothing to measure; it says so.
+    for (const name of names) {
       const told = figures.filter((line) => line.bench === name && (line.what ?? line.skipped) !== undefined);
       expect(told.length, name).toBeGreaterThan(0);
     }

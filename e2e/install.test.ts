@@ -156,7 +156,17 @@ journeys('what /install hands out', (stage) => {
     [
       ['button-covered'],
       'something over the button',
-      [(app) => tag(app) + style('h1{position:fixed;inset:0;margin:0;z-index:2147483647}')],
+      [
+        // Only what is in the top layer, too, and came there later.
+        (app) =>
+          `${tag(app)}<div popover="manual">A banner</div>${style('[popover]{inset:auto 0 0 auto;width:300px;height:200px;margin:0}')}`,
+        () => null,
+        async (tab) => {
+          await tab.addInitScript(() =>
+            addEventListener('load', () => document.querySelector<HTMLElement>('[popover]')?.showPopover()),
+          );
+        },
+      ],
     ],
     [['button-hidden'], 'a page that nobody sees', [(app) => tag(app) + style('html{opacity:0}')]],
     [

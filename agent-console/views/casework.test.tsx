@@ -172,7 +172,7 @@ test('[IN4] the rest of an email is fetched when it is asked for; files are down
   expect(log().getByText('Email from other@mail.example')).toBeDefined();
   expect(log().getByText('Subject: My parcel')).toBeDefined();
   const file = log().getByRole('link', { name: /receipt\.pdf PDF · 184 kB/ });
-  expect(file.getAttribute('href')).toBe('/api/files/f1?name=receipt.pdf');
+  expect(file.getAttribute('href')).toBe('/api/files/f1?conversation=c1');
   expect(file.getAttribute('download')).toBe('receipt.pdf');
   expect(log().queryByRole('link', { name: /invoice/ })).toBeNull();
 

@@ -25,7 +25,7 @@ type FilesText = {
 >;
 
 export const en: FilesText = {
-  title: 'Files for your message',
+  title: 'Files to go with it',
   hint: 'Pictures (PNG, JPEG, WebP), PDF or text, up to 5 MB each, 5 at most. You can drop or paste them here, too.',
   choose: 'Choose files',
   photo: 'Take a photo',
