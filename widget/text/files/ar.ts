@@ -2,7 +2,7 @@
 import type { FilesText } from './en.ts';
 
 export const ar: FilesText = {
-  title: 'ملفات مع رسالتك',
+  title: 'الملفات المرفقة',
   hint: 'صور (PNG أو JPEG أو WebP) أو PDF أو نص، حتى 5 MB لكل ملف و5 ملفات على الأكثر. يمكنك إفلاتها أو لصقها هنا أيضًا.',
   choose: 'اختيار ملفات',
   photo: 'التقاط صورة',
