@@ -11,7 +11,7 @@ type Place = Pick<Shell, 'box' | 'root'>;
 export async function focusFirst({ box }: Place): Promise<void> {
   await pause();
   focusOn(box, 'h2');
-  if (!matchMedia('(pointer: coarse)').matches) focusOn(box, '.body h2, textarea, .foot input');
+  if (!matchMedia('(pointer: coarse)').matches) focusOn(box, '.body h2, textarea, [type=search], .foot input');
 }
 
 /** Runs `change`; if the focused element goes with it, or the face has been waited for, that face gets the focus. */
