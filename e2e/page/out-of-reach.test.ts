@@ -52,7 +52,7 @@ journeys('out of reach', (stage) => {
       await shopper.launcher.click();
       await see(shopper.panel).toBeHidden();
       await back(shopper);
-      await shopper.launcher.click();
+      await shopper.open();
       await shopper.startChat('There again, cranberry.');
       expect(shopper.errors.filter((error) => !BROWSERS_OWN.test(error))).toEqual([]);
     },
