@@ -216,6 +216,8 @@ function tests(): NonNullable<ViteUserConfig['test']> {
       },
       {
         extends: true,
+        // Of the widget's sources the journeys read the words and the languages.
+        define: { __LANGUAGE__: JSON.stringify('en') },
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
