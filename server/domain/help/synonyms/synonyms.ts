@@ -2,8 +2,8 @@
  * KB1: what shoppers call things, by what is meant: a stated table, so that whoever runs the shop can see why something is
  * found. Each word or phrase of a meaning finds what is written with any other word of it, in either language.
  */
-import { bangla } from './bn.ts';
-import { english } from './en.ts';
+import { bangla } from './bangla.ts';
+import { english } from './english.ts';
 import { romanised } from './romanised.ts';
 
 export const MEANINGS = [
