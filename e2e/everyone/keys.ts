@@ -20,7 +20,7 @@ export type Keys = {
   readonly stops: () => number;
 };
 
-export function keysOf({ page }: Visit): Keys {
+export function keysOf({ page }: Pick<Visit, 'page'>): Keys {
   let stops = 0;
 
   /** The box of what has the focus in the chat; null where nothing has it. */
