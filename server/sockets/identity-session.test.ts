@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { StartInput } from '../../shared/events.ts';
 import type { VisitorClient } from '../testing/clients.ts';
+import { begin, newClientId, opening } from '../testing/first-message.ts';
 import { IDENTITY_ENV, identityOf, signed } from '../testing/identities.ts';
 import { MONDAY_10, startTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -13,19 +12,6 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const id = () => randomBytes(16).toString('hex');
-const opening = (text: string, more: Partial<StartInput> = {}): StartInput => ({
-  clientId: id(),
-  topic: 'order',
-  audience: 'customer',
-  text,
-  ...more,
-});
-/** Where her chat is. */
-async function begin(visitor: VisitorClient, start: StartInput): Promise<{ readonly conversationId: string }> {
-  const { conversationId } = await visitor.must('conversation:start', start);
-  return { conversationId };
-}
 const of = (sub: string, more: object = {}) => identityOf(sub, app.clock.now(), more);
 const RAHIMA = { name: 'Rahima Begum', email: 'rahima@mail.example' };
 const epochOf = (visitor: VisitorClient) => visitor.ready.epoch;
@@ -134,7 +120,7 @@ describe('a running session', () => {
     expect(ready.visitorId).not.toBe(visitor.ready.visitorId);
     expect(await reaches(visitor, open.conversationId)).toBe(false);
     const heard = visitor.heard.length;
-    await elsewhere.must('message:send', { ...open, clientId: id(), text: 'A secret' });
+    await elsewhere.must('message:send', { ...open, clientId: newClientId(), text: 'A secret' });
     await elsewhere.hears('entry:added', ({ entry }) => entry.type === 'message' && entry.text === 'A secret');
     await visitor.must('conversation:list', {});
     expect(JSON.stringify(visitor.heard.slice(heard))).not.toContain('secret');
@@ -164,7 +150,7 @@ describe('a running session', () => {
     const visitor = await app.visitor();
     const open = await begin(visitor, opening('Hello'));
     expect(await visitor.raw('identify', { identity })).toMatchObject({ ok: false, error: { code } });
-    await visitor.must('message:send', { ...open, clientId: id(), text: 'Still here' });
+    await visitor.must('message:send', { ...open, clientId: newClientId(), text: 'Still here' });
   });
 
   test('[ID2] is asked for a newer identity a minute before its end, and is another’s no longer after it', async () => {

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { StartInput } from '../../shared/events.ts';
 import type { VisitorClient } from '../testing/clients.ts';
+import { begin, newClientId, opening } from '../testing/first-message.ts';
 import { IDENTITY_ENV, identityOf, signed } from '../testing/identities.ts';
 import { MONDAY_10, SATURDAY_22, startTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -14,19 +13,6 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const id = () => randomBytes(16).toString('hex');
-const opening = (text: string, more: Partial<StartInput> = {}): StartInput => ({
-  clientId: id(),
-  topic: 'order',
-  audience: 'customer',
-  text,
-  ...more,
-});
-/** Where her chat is. */
-async function begin(visitor: VisitorClient, start: StartInput): Promise<{ readonly conversationId: string }> {
-  const { conversationId } = await visitor.must('conversation:start', start);
-  return { conversationId };
-}
 const of = (sub: string, more: object = {}) => identityOf(sub, app.clock.now(), more);
 const RAHIMA = { name: 'Rahima Begum', email: 'rahima@mail.example' };
 const epochOf = (visitor: VisitorClient) => visitor.ready.epoch;
@@ -56,7 +42,7 @@ describe('a shopper who is signed in at the shop', () => {
     expect(desktop.ready.visitorId).toBe(phone.ready.visitorId);
     expect(desktop.ready.token).not.toBe(phone.ready.token);
     expect(desktop.ready.conversation?.id).toBe(conversationId);
-    await desktop.must('message:send', { conversationId, clientId: id(), text: 'From the desktop' });
+    await desktop.must('message:send', { conversationId, clientId: newClientId(), text: 'From the desktop' });
     await phone.hears('entry:added', ({ entry }) => entry.type === 'message' && entry.text === 'From the desktop');
     expect(await reaches(desktop, conversationId)).toBe(true);
   });
@@ -88,7 +74,7 @@ describe('a shopper who is signed in at the shop', () => {
     const agent = await app.agent();
     await agent.must('conversation:claim', open);
     await agent.must('conversation:open', open);
-    await agent.must('note:add', { ...open, clientId: id(), text: 'pays late' });
+    await agent.must('note:add', { ...open, clientId: newClientId(), text: 'pays late' });
     before.close();
 
     const after = await app.visitor({ token, identity: of('user-1', RAHIMA) });
@@ -105,7 +91,7 @@ describe('a shopper who is signed in at the shop', () => {
     expect(await reaches(after, open.conversationId)).toBe(true);
     expect(await reaches(after, old.conversationId)).toBe(false);
     // Both sides go on in it; what only agents see stays theirs.
-    await agent.must('message:send', { ...open, clientId: id(), text: 'Welcome' });
+    await agent.must('message:send', { ...open, clientId: newClientId(), text: 'Welcome' });
     await after.hears('entry:added', ({ entry }) => entry.type === 'message' && entry.text === 'Welcome');
     const told = await after.must('entries:since', { ...open, after: 0, epoch: epochOf(after) });
     expect(JSON.stringify(told)).not.toContain('pays late');
@@ -144,7 +130,7 @@ describe('a shopper who is signed in at the shop', () => {
     expect(await reaches(signedIn, second.conversationId)).toBe(true);
     const again = await begin(signedIn, opening('Once more'));
     expect(again.conversationId).toBe(first.conversationId);
-    await signedIn.must('message:send', { ...second, clientId: id(), text: 'Here too' });
+    await signedIn.must('message:send', { ...second, clientId: newClientId(), text: 'Here too' });
   });
 
   test('[AD7] an adopted chat is the one that a second start finds', async () => {

@@ -1,7 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { StartInput } from '../../shared/events.ts';
-import type { VisitorClient } from '../testing/clients.ts';
+import { begin, newClientId, opening } from '../testing/first-message.ts';
 import { IDENTITY_ENV, identityOf } from '../testing/identities.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 
@@ -14,19 +12,6 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-const id = () => randomBytes(16).toString('hex');
-const opening = (text: string, more: Partial<StartInput> = {}): StartInput => ({
-  clientId: id(),
-  topic: 'order',
-  audience: 'customer',
-  text,
-  ...more,
-});
-/** Where her chat is. */
-async function begin(visitor: VisitorClient, start: StartInput): Promise<{ readonly conversationId: string }> {
-  const { conversationId } = await visitor.must('conversation:start', start);
-  return { conversationId };
-}
 const of = (sub: string, more: object = {}) => identityOf(sub, app.clock.now(), more);
 
 describe('her own history', () => {
@@ -44,9 +29,9 @@ describe('her own history', () => {
     ids.unshift((await begin(visitor, opening('Question 23'))).conversationId);
     const [conversationId = ''] = ids;
     await agent.must('conversation:claim', { conversationId });
-    await agent.must('message:send', { conversationId, clientId: id(), text: 'An answer' });
-    await agent.must('note:add', { conversationId, clientId: id(), text: 'a private note' });
-    await agent.must('message:send', { conversationId, clientId: id(), text: 'Another answer' });
+    await agent.must('message:send', { conversationId, clientId: newClientId(), text: 'An answer' });
+    await agent.must('note:add', { conversationId, clientId: newClientId(), text: 'a private note' });
+    await agent.must('message:send', { conversationId, clientId: newClientId(), text: 'Another answer' });
     const first = await visitor.must('conversation:list', {});
     expect(first.conversations).toHaveLength(20);
     expect(first.conversations[0]).toEqual({
@@ -65,7 +50,7 @@ describe('her own history', () => {
     expect(rest.next).toBeNull();
     expect([...first.conversations, ...rest.conversations].map((row) => row.id)).toEqual(ids);
     await agent.must('conversation:hand-over', { conversationId, email: 'r@mail.example' });
-    await visitor.must('message:send', { conversationId, clientId: id(), text: 'And then?' });
+    await visitor.must('message:send', { conversationId, clientId: newClientId(), text: 'And then?' });
     const [ticket] = (await visitor.must('conversation:list', {})).conversations;
     expect(ticket).toMatchObject({ phase: 'ticket', number: 'AC-1023', preview: 'And then?' });
     expect(ticket?.respondBy).toBeGreaterThan(app.clock.now());
@@ -91,7 +76,7 @@ describe('her own history', () => {
     const two = await begin(visitor, opening('Second'));
     const opened = await visitor.must('conversation:open', one);
     expect(opened).toMatchObject({ id: one.conversationId, state: { phase: 'ticket', tags: [] }, read: 0 });
-    await visitor.must('message:send', { ...one, clientId: id(), text: 'About the first' });
+    await visitor.must('message:send', { ...one, clientId: newClientId(), text: 'About the first' });
     const stranger = await app.visitor();
     for (const conversationId of [one.conversationId, two.conversationId, NOBODYS]) {
       expect(await stranger.ask('conversation:open', { conversationId })).toMatchObject({

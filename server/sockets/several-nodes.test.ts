@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { afterEach, expect, test, vi } from 'vitest';
-import type { StartInput } from '../../shared/events.ts';
-import { type Nodes, type NodesOptions, startNodes } from '../testing/several-nodes.ts';
+import { expect, test, vi } from 'vitest';
+import { newClientId, opening } from '../testing/first-message.ts';
+import type { NodesOptions } from '../testing/several-nodes.ts';
 import { ADMIN, MONDAY_10, type TestApp } from '../testing/test-app.ts';
+import { twoNodes } from '../testing/two-nodes.ts';
 import { claim } from '../use-cases/claim.ts';
 import { startConversation } from '../use-cases/start-conversation.ts';
 
@@ -11,29 +11,9 @@ vi.setConfig({ testTimeout: 180_000 });
 /** Of the heartbeat. */
 const BEAT_MS = 5_000;
 
-const started: Nodes[] = [];
-afterEach(async () => {
-  for (const nodes of started.splice(0)) await nodes.close();
-});
-async function two(options: NodesOptions = {}): Promise<Nodes & { readonly a: TestApp; readonly b: TestApp }> {
-  const nodes = await startNodes(options);
-  started.push(nodes);
-  const [a, b] = nodes.nodes;
-  if (!a || !b) throw new Error('two nodes were asked for');
-  return { ...nodes, a, b };
-}
-const id = () => randomBytes(16).toString('hex');
-const opening = (more: Partial<StartInput> = {}): StartInput => ({
-  clientId: id(),
-  topic: 'order',
-  audience: 'customer',
-  text: 'Where is my parcel?',
-  ...more,
-});
-
 /** A shopper at one node, whose conversation an agent has open at the other. */
 async function acrossTwo(options: NodesOptions = {}) {
-  const nodes = await two(options);
+  const nodes = await twoNodes(options);
   const visitor = await nodes.a.visitor({ page: { url: 'https://shop.example/orders/7', title: 'Order 7' } });
   const { conversationId } = await visitor.must('conversation:start', opening());
   const agent = await nodes.b.agent();
@@ -47,10 +27,10 @@ test('[OP6] each side at its node hears the other, every entry once and in order
     client.heard.flatMap(({ name, payload }) =>
       name === 'entry:added' ? [(payload as { entry: { seq: number } }).entry.seq] : [],
     );
-  await agent.must('message:send', { conversationId, clientId: id(), text: 'On its way.' });
-  await visitor.must('message:send', { conversationId, clientId: id(), text: 'Thank you!' });
-  await agent.must('note:add', { conversationId, clientId: id(), text: 'regular customer' });
-  const { seq: last } = await visitor.must('message:send', { conversationId, clientId: id(), text: 'Bye.' });
+  await agent.must('message:send', { conversationId, clientId: newClientId(), text: 'On its way.' });
+  await visitor.must('message:send', { conversationId, clientId: newClientId(), text: 'Thank you!' });
+  await agent.must('note:add', { conversationId, clientId: newClientId(), text: 'regular customer' });
+  const { seq: last } = await visitor.must('message:send', { conversationId, clientId: newClientId(), text: 'Bye.' });
   await visitor.hears('entry:added', ({ entry }) => entry.seq === last);
   await agent.hears('entry:added', ({ entry }) => entry.seq === last);
   const end = opened.entries.length;
@@ -68,7 +48,7 @@ test('[OP6] typing, marks, rows and counts reach the people of the other node', 
   await visitor.hears('typing', (sign) => sign.name === 'Nadia');
   await agent.must('message:read', { conversationId, seq: 2 });
   await visitor.hears('marks', ({ read }) => read === 2);
-  await visitor.must('message:send', { conversationId, clientId: id(), text: 'And my refund?' });
+  await visitor.must('message:send', { conversationId, clientId: newClientId(), text: 'And my refund?' });
   await agent.hears('inbox:changed', ({ header }) => header.preview === 'And my refund?');
   await agent.hears('counts:changed', ({ waiting }) => waiting === 1);
 });
@@ -117,7 +97,7 @@ test('[AC4] who looks is known over the nodes, and forgotten when a node is kill
 });
 
 test('[HR5] hours that are changed at one node hold at the other at once', async () => {
-  const { a, b } = await two();
+  const { a, b } = await twoNodes();
   const visitor = await b.visitor();
   await closeAllDay(a);
   await visitor.hears('availability', ({ channels }) => !channels.chat.open);
@@ -125,7 +105,7 @@ test('[HR5] hours that are changed at one node hold at the other at once', async
 });
 
 test('[HR5] hours that nobody told of hold at the next beat, and two admins do not give one version twice', async () => {
-  const { a, b, clock, cut } = await two();
+  const { a, b, clock, cut } = await twoNodes();
   const visitor = await b.visitor();
   cut(true);
   expect(await closeAllDay(a)).toMatchObject({ version: 2 });
@@ -147,7 +127,7 @@ async function closeAllDay(node: TestApp): Promise<unknown> {
 test('[MS5] what the nodes do not tell each other is found by the heartbeat, on both sides', async () => {
   const { a, visitor, agent, conversationId, clock, cut } = await acrossTwo();
   cut(true);
-  const { seq } = await visitor.must('message:send', { conversationId, clientId: id(), text: 'Hello?' });
+  const { seq } = await visitor.must('message:send', { conversationId, clientId: newClientId(), text: 'Hello?' });
   await clock.advanceTo(clock.now() + BEAT_MS);
   await agent.hears('log:reached', (reached) => reached.conversationId === conversationId && reached.lastSeq === seq);
   const { epoch } = agent.ready;
@@ -155,7 +135,7 @@ test('[MS5] what the nodes do not tell each other is found by the heartbeat, on 
   expect(page).toMatchObject({ last: seq, entries: [{ seq, text: 'Hello?' }] });
   await agent.hears('inbox:changed', ({ header }) => header.lastSeq === seq);
 
-  const answered = await agent.must('message:send', { conversationId, clientId: id(), text: 'I am here.' });
+  const answered = await agent.must('message:send', { conversationId, clientId: newClientId(), text: 'I am here.' });
   await clock.advanceTo(clock.now() + BEAT_MS);
   await visitor.hears('log:reached', ({ lastSeq }) => lastSeq === answered.seq);
   const missed = await visitor.must('entries:since', { conversationId, after: seq, epoch });
@@ -164,7 +144,7 @@ test('[MS5] what the nodes do not tell each other is found by the heartbeat, on 
 });
 
 test('[MS5] a log that has not grown is not told again, and where nothing is open nothing is asked', async () => {
-  const { store, a, clock } = await two();
+  const { store, a, clock } = await twoNodes();
   const asked = vi.spyOn(store, 'lastSeqs');
   await a.visitor();
   await clock.advanceTo(clock.now() + 3 * BEAT_MS);
@@ -172,7 +152,7 @@ test('[MS5] a log that has not grown is not told again, and where nothing is ope
   const visitor = await a.visitor();
   const { conversationId } = await visitor.must('conversation:start', opening());
   await clock.advanceTo(clock.now() + 3 * BEAT_MS);
-  await visitor.must('message:send', { conversationId, clientId: id(), text: 'one more' });
+  await visitor.must('message:send', { conversationId, clientId: newClientId(), text: 'one more' });
   await clock.advanceTo(clock.now() + 3 * BEAT_MS);
   await visitor.hears('log:reached', ({ lastSeq }) => lastSeq === 3);
   const reached = visitor.heard.filter(({ name }) => name === 'log:reached').map(({ payload }) => payload);
@@ -180,25 +160,25 @@ test('[MS5] a log that has not grown is not told again, and where nothing is ope
 });
 
 test('[MS5] a node knows nothing stale: what the other wrote is there, told or not', async () => {
-  const { a, b, cut } = await two();
+  const { a, b, cut } = await twoNodes();
   const visitor = await a.visitor();
   const { conversationId } = await visitor.must('conversation:start', opening());
   // The same visitor at both nodes, and B's memory of the log made old.
   const elsewhere = await b.visitor({ token: visitor.ready.token });
   expect(elsewhere.ready.conversation).toMatchObject({ id: conversationId, lastSeq: 2 });
   cut(true);
-  const { seq } = await visitor.must('message:send', { conversationId, clientId: id(), text: 'Hello?' });
+  const { seq } = await visitor.must('message:send', { conversationId, clientId: newClientId(), text: 'Hello?' });
   const { epoch } = visitor.ready;
   const page = await elsewhere.must('entries:since', { conversationId, after: seq, epoch });
   expect(page).toEqual({ entries: [], last: seq });
   const again = await b.visitor({ token: visitor.ready.token });
   expect(again.ready.conversation).toMatchObject({ lastSeq: seq });
-  const next = await elsewhere.must('message:send', { conversationId, clientId: id(), text: 'Anybody?' });
+  const next = await elsewhere.must('message:send', { conversationId, clientId: newClientId(), text: 'Anybody?' });
   expect(next.seq).toBe(seq + 1);
 });
 
 test('[AD7] two starts at once at two nodes are one conversation', async () => {
-  const { a, b } = await two();
+  const { a, b } = await twoNodes();
   const first = await a.visitor();
   const second = await b.visitor({ token: first.ready.token });
   const both = await Promise.all([first, second].map((tab) => tab.must('conversation:start', opening())));
@@ -206,7 +186,7 @@ test('[AD7] two starts at once at two nodes are one conversation', async () => {
 });
 
 test('[QU1] of two agents at two nodes who claim at once one has it, 200 times out of 200', async () => {
-  const { a, b } = await two();
+  const { a, b } = await twoNodes();
   const agents = { a: { id: 'karim', name: 'Karim' }, b: { id: 'nadia', name: 'Nadia' } };
   for (let n = 0; n < 200; n++) {
     const starter = { visitorId: `visitor-${n}`, locale: 'en' };
@@ -222,7 +202,7 @@ test('[QU1] of two agents at two nodes who claim at once one has it, 200 times o
 });
 
 test('[AD1] the free places of one agent are counted once over the nodes', async () => {
-  const { a, b } = await two();
+  const { a, b } = await twoNodes();
   const agent = await a.agent();
   await agent.must('presence:set', { state: 'available' });
   const visitors = await Promise.all([a, a, a, b, b, b].map((node) => node.visitor()));
@@ -233,16 +213,16 @@ test('[AD1] the free places of one agent are counted once over the nodes', async
 
 test('[OP6] a killed node’s work is taken over within 30 s: closing time comes at the other', async () => {
   // Five minutes before closing, Monday 17:55 in Dhaka.
-  const { a, b, clock, kill } = await two({ now: MONDAY_10 + 7 * 3_600_000 + 55 * 60_000 });
+  const { a, b, clock, kill } = await twoNodes({ now: MONDAY_10 + 7 * 3_600_000 + 55 * 60_000 });
   const visitor = await b.visitor();
-  await visitor.must('conversation:start', opening({ email: 'ayesha@example.com' }));
+  await visitor.must('conversation:start', opening(undefined, { email: 'ayesha@example.com' }));
   await kill(a);
   await clock.advanceTo(clock.now() + 5 * 60_000 + 30_000);
   await visitor.hears('entry:added', ({ entry }) => entry.type === 'ticket-opened');
 });
 
 test('[ID3] a session that began at one node holds at the other', async () => {
-  const { a, b } = await two();
+  const { a, b } = await twoNodes();
   const cookie = await a.cookie();
   const response = await fetch(`${b.url}/api/session`, { headers: { cookie } });
   expect(await response.json()).toMatchObject({ agent: { email: ADMIN.email } });
@@ -250,7 +230,7 @@ test('[ID3] a session that began at one node holds at the other', async () => {
 
 test('[OP6] on several nodes polling is refused with what to do instead; the form works', async () => {
   const env = { REDIS_URL: 'redis://127.0.0.1:1', MONGODB_URL: 'mongodb://127.0.0.1:1/none' };
-  const { a } = await two({ env });
+  const { a } = await twoNodes({ env });
   const headers = { origin: a.url };
   const polled = await fetch(`${a.url}/socket.io/?EIO=4&transport=polling`, { headers });
   expect(polled.status).toBe(400);
@@ -261,7 +241,7 @@ test('[OP6] on several nodes polling is refused with what to do instead; the for
 });
 
 test('[OP3] ready without Redis, and saying so', async () => {
-  const { a, cut } = await two();
+  const { a, cut } = await twoNodes();
   const said = async (path: string) => (await fetch(a.url + path)).text();
   expect(await said('/readyz')).toBe('ready\n');
   expect(await said('/metrics')).toContain('activecart_redis_up 1');

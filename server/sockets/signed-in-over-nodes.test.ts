@@ -1,33 +1,14 @@
 /** Who is signed in, and what is told to every shopper, where the shopper and the word are at different nodes. */
-import { randomBytes } from 'node:crypto';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { newClientId, opening } from '../testing/first-message.ts';
 import { IDENTITY_ENV, identityOf } from '../testing/identities.ts';
-import { type Nodes, type NodesOptions, startNodes } from '../testing/several-nodes.ts';
-import { MONDAY_10, type TestApp } from '../testing/test-app.ts';
+import { MONDAY_10 } from '../testing/test-app.ts';
+import { twoNodes } from '../testing/two-nodes.ts';
 
 vi.setConfig({ testTimeout: 180_000 });
 
-const started: Nodes[] = [];
-afterEach(async () => {
-  for (const nodes of started.splice(0)) await nodes.close();
-});
-async function two(options: NodesOptions = {}): Promise<Nodes & { readonly a: TestApp; readonly b: TestApp }> {
-  const nodes = await startNodes(options);
-  started.push(nodes);
-  const [a, b] = nodes.nodes;
-  if (!a || !b) throw new Error('two nodes were asked for');
-  return { ...nodes, a, b };
-}
-const id = () => randomBytes(16).toString('hex');
-const opening = () => ({
-  clientId: id(),
-  topic: 'order' as const,
-  audience: 'customer' as const,
-  text: 'Where is my parcel?',
-});
-
 test('[ID2] who signs in at one node takes her chat along once, and her windows at the other find how they stand', async () => {
-  const { a, b, store } = await two({ env: IDENTITY_ENV });
+  const { a, b, store } = await twoNodes({ env: IDENTITY_ENV });
   const before = await a.visitor();
   const { token } = before.ready;
   const { conversationId } = await before.must('conversation:start', opening());
@@ -42,14 +23,14 @@ test('[ID2] who signs in at one node takes her chat along once, and her windows 
   await vi.waitFor(() => expect(before.socket.connected).toBe(false));
   await agent.hears('visitor:changed', ({ visitor }) => visitor.online && visitor.verified?.sub === 'user-1');
   expect((await b.visitor({ token })).ready.conversation).toBeNull();
-  await agent.must('message:send', { conversationId, clientId: id(), text: 'To all of them' });
+  await agent.must('message:send', { conversationId, clientId: newClientId(), text: 'To all of them' });
   for (const tab of tabs) {
     await tab.hears('entry:added', ({ entry }) => entry.type === 'message' && entry.text === 'To all of them');
   }
 });
 
 test('[ID2] a node that is killed between the slot and the log leaves an adoption that the next try makes whole', async () => {
-  const { a, b, store, kill } = await two({ env: IDENTITY_ENV });
+  const { a, b, store, kill } = await twoNodes({ env: IDENTITY_ENV });
   const before = await a.visitor();
   const { token } = before.ready;
   const { conversationId } = await before.must('conversation:start', opening());
@@ -66,7 +47,7 @@ test('[ID2] a node that is killed between the slot and the log leaves an adoptio
 });
 
 test('[NT1] a notice that is published at one node is told at the other at once', async () => {
-  const { a, b } = await two();
+  const { a, b } = await twoNodes();
   const visitor = await b.visitor();
   const texts = { en: { title: 'New terms', body: 'From May on.' }, bn: { title: 'নতুন শর্ত', body: 'মে থেকে।' } };
   const published = await fetch(`${a.url}/api/notice`, {

@@ -12,6 +12,7 @@ import { ratePerAddress } from '../rate.ts';
 import pageScript from './browser/page.js?raw';
 import { checkScript } from './check-script.ts';
 import installCss from './install.css?raw';
+import mistakesCss from './mistakes.css?raw';
 import { type InstallView, installPage } from './page.ts';
 import { releaseIn } from './release.ts';
 import { readWish } from './wish.ts';
@@ -39,7 +40,7 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
   );
 
   router.get('/install/style.css', (_request, response) => {
-    response.set('Cache-Control', SHORTLY).type('text/css').send(`${tokens}${installCss}`);
+    response.set('Cache-Control', SHORTLY).type('text/css').send(`${tokens}${installCss}${mistakesCss}`);
   });
   router.get('/install/page.js', (_request, response) => {
     response.set('Cache-Control', SHORTLY).type('text/javascript').send(pageScript);
