@@ -60,7 +60,7 @@ journeys('feedback', (stage) => {
     await see(page.locator('main')).toContainText(/AC-\d{4}/);
     expect(await faults(page)).toEqual([]);
     await page.reload();
-    const { rows } = await app.app.deps.store.inbox('complaints', '', null, 10);
+    const rows = await app.inbox('complaints');
     expect(rows.map(({ preview }) => preview)).toEqual(['The saree came torn.']);
     expect(errors.filter((error) => !error.includes('400'))).toEqual([]);
     await close();
@@ -84,7 +84,7 @@ journeys('feedback', (stage) => {
     await page.getByRole('button', { name: bn.form.send }).tap();
     await see(page.getByRole('heading', { level: 1 })).toHaveText(bn.receipt.feedback);
     await see(page.locator('main')).toContainText('বুধবার, ২৫ নভেম্বর, ১০:০০');
-    const { rows } = await app.app.deps.store.inbox('tickets', '', null, 10);
+    const rows = await app.inbox('tickets');
     expect(rows).toMatchObject([{ kind: 'feedback', preview: 'শাড়িটা খুব সুন্দর!', locale: 'bn' }]);
     await context.close();
   });
@@ -108,7 +108,7 @@ journeys('feedback', (stage) => {
     await page.getByRole('button', { name: text.rate.reopen }).click();
     await see(page.getByRole('heading', { level: 1 })).toHaveText(text.rate.openTitle);
     expect(await faults(page)).toEqual([]);
-    const { rows } = await app.app.deps.store.inbox('tickets', '', null, 10);
+    const rows = await app.inbox('tickets');
     expect(rows).toMatchObject([{ phase: 'ticket', rating: 2, preview: 'It never came.' }]);
     await context.close();
   });

@@ -107,7 +107,7 @@ journeys('out of hours', (stage) => {
     await see(panel).toContainText(words.stillTrying);
     await page.context().setOffline(false);
     await see(panel).toContainText(/AC-\d{4}/, { timeout: 30_000 });
-    const { rows } = await app.app.deps.store.inbox('tickets', '', null, 10);
+    const rows = await app.inbox('tickets');
     expect(rows).toHaveLength(1);
     expect(rows[0]?.preview).toBe('My parcel is wet.');
   });

@@ -68,7 +68,7 @@ async function pageOf({ browser }: Stage, options: BrowserContextOptions & { rea
   return { page, errors, close: () => page.context().close() };
 }
 
-const ticketsOf = async (app: TestApp) => (await app.app.deps.store.inbox('tickets', '', null, 10)).rows;
+const ticketsOf = (app: TestApp) => app.inbox('tickets');
 
 journeys('pages', (stage) => {
   test.each(['en', 'bn'] as const)(

@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { ConversationHeader, InboxView } from '../../shared/views.ts';
 import { type App, type AppParts, createApp } from '../app.ts';
 import { type Config, readConfig } from '../config.ts';
 import type { KeepMail } from '../domain/inbound/arrival.ts';
@@ -44,6 +45,8 @@ export type TestApp = {
   /** What the gauge of the server's load reads now: it reads nothing by itself. */
   loopIsLate(loopDelayMs: number): void;
   letters(): Promise<readonly StoredLetter[]>;
+  /** The first rows of an inbox, once it has followed all that was said. */
+  inbox(view: InboxView): Promise<readonly ConversationHeader[]>;
   /** Ends it without a goodbye to the store's users, and starts again on the same data. */
   restart(at?: number): Promise<TestApp>;
   close(): Promise<void>;
@@ -136,6 +139,10 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
     },
     loopIsLate: (loopDelayMs) => loopIsLate(loopDelayMs),
     letters: () => store.recentLetters(50),
+    async inbox(view) {
+      await app.deps.projections.settled();
+      return (await store.inbox(view, '', null, 100)).rows;
+    },
     async restart(at) {
       await end();
       return startTestApp({ ...options, dataDir, now: at ?? clock.now() });

@@ -20,7 +20,7 @@ const filled = (more: object = {}): Record<string, string> => ({
   ...more,
 });
 const chat = (query = '?lang=en') => pageAt(`${app.url}/chat${query}`);
-const tickets = async () => (await app.app.deps.store.inbox('tickets', '', null, 100)).rows;
+const tickets = () => app.inbox('tickets');
 const problems = (page: TestPage) => page.texts('.problem');
 
 describe('the page', () => {
