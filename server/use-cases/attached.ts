@@ -1,6 +1,7 @@
 /** The files that a message names: only those that its writer uploaded, and not too long ago (SE6, MS8). */
+import type { Entry } from '../../shared/entries.ts';
 import type { FileRef } from '../../shared/mail-source.ts';
-import { done, type Outcome, refuse } from '../../shared/reply.ts';
+import { done, type Outcome, type Refused, refuse } from '../../shared/reply.ts';
 import type { Log } from '../domain/log.ts';
 import { findWritten } from '../domain/written.ts';
 import type { Uploader } from '../security/file-refs.ts';
@@ -11,6 +12,10 @@ const NOT_YOURS = refuse('bad-request', 'This file is not one that you have uplo
 });
 const TOO_OLD = refuse('bad-request', 'This file was uploaded too long ago. Attach it again.', {
   fields: { attachments: 'names a file from too long ago' },
+});
+
+const GONE = refuse('bad-request', 'This file is not kept any more. Attach it again.', {
+  fields: { attachments: 'names a file that is gone' },
 });
 
 type Naming = { readonly clientId: string; readonly attachments?: readonly string[] | undefined };
@@ -31,4 +36,14 @@ export function attachedFiles(
     files.push(statement.file);
   }
   return done(files);
+}
+
+/**
+ * Before these entries are written: what they name stays from now on, and is swept no more. Null where that is so, even
+ * if nothing is written in the end. Files of mails stay since they came, and are not waited for.
+ */
+export async function nameFiles({ store }: Pick<Deps, 'store'>, entries: readonly Entry[]): Promise<Refused | null> {
+  const named = entries.flatMap((entry) => (entry.type === 'message' && !entry.mail ? (entry.files ?? []) : []));
+  if (named.length === 0) return null;
+  return (await store.nameBlobs(named.map(({ id }) => id))) ? null : GONE;
 }

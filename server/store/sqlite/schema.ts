@@ -154,6 +154,11 @@ const STEPS: readonly string[] = [
   CREATE INDEX search_times ON search (times, last_at);
   CREATE INDEX search_missed ON search (missed, last_at);
   `,
+  `
+  -- Since when it waits for a message to name it; null where it stays, as all does that was there before.
+  ALTER TABLE blob ADD COLUMN waits_since INTEGER;
+  CREATE INDEX blob_waits ON blob (waits_since) WHERE waits_since IS NOT NULL;
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */
