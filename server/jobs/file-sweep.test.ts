@@ -9,7 +9,7 @@ import { MONDAY_10, startTestApp, type TestApp } from '../testing/test-app.ts';
 const HOUR_MS = 3_600_000;
 const GONE_AFTER_MS = LIMITS.unnamedFileMs + 1;
 /** What the job waits between two looks. */
-const A_LOOK_MS = HOUR_MS / 4;
+const A_LOOK_MS = HOUR_MS;
 /** From Thursday evening to Tuesday morning. */
 const LONG_WEEKEND_MS = 4.5 * 24 * HOUR_MS;
 

@@ -6,8 +6,8 @@ import { LIMITS } from '../../shared/limits.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import type { Job } from './job.ts';
 
-/** They have waited for days: some minutes more are nothing. */
-const SWEEP_EVERY_MS = 15 * 60_000;
+/** They have waited for days: an hour more is nothing. */
+const SWEEP_EVERY_MS = 3_600_000;
 /** A turn, of at most 5 MB each: what else is written is not held up,. */
 const FILES_AT_ONCE = 500;
 

@@ -101,12 +101,11 @@ export function blobTable(db: Database.Database, queue: CommitQueue): BlobTable 
     async sweepBlobs(waitsBefore, limit) {
       // One a transaction: what else is written waits for one file at the most.
       for (let swept = 0; swept < limit; swept++) {
-        const isSwept = await queue.write(() => {
+        if (waiting.get(waitsBefore) === undefined) return swept;
+        await queue.write(() => {
           const row = waiting.get(waitsBefore) as { id: string } | undefined;
           if (row) for (const removal of removals) removal.run(row.id);
-          return row !== undefined;
         });
-        if (!isSwept) return swept;
       }
       return limit;
     },
