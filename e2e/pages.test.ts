@@ -169,9 +169,9 @@ journeys('pages', (stage) => {
     const { page, errors, close } = await pageOf(stage);
     await page.goto(`${app.url}/chat?topic=returns&lang=en`);
     const panel = page.getByRole('dialog');
-    await panel.getByRole('button', { name: panelWords.chat }).click();
-    await see(page.locator('#chat-form')).toHaveCount(0);
     await see(panel.getByRole('combobox', { name: panelWords.topic })).toHaveValue('customer returns');
+    await see(page.locator('#chat-form')).toHaveCount(0);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await panel.getByLabel(panelWords.message).fill('Can this go back?');
     expect(await faults(page)).toEqual([]);
     await panel.getByRole('button', { name: liveWords.startChat }).click();
@@ -180,6 +180,34 @@ journeys('pages', (stage) => {
     await see(page.getByRole('log')).toContainText('Yes, until Friday.');
     await see(panel.getByRole('button', { name: panelWords.minimise })).toBeHidden();
     expect(await faults(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('[WG1] at /chat a link with a topic stands at the question about it, at any hour, and never at another’s words', async () => {
+    const app = await stage.start({ now: SATURDAY_22 });
+    const { page, errors, close } = await pageOf(stage);
+    const panel = page.getByRole('dialog');
+    const topic = panel.getByRole('combobox', { name: panelWords.topic });
+    await page.goto(`${app.url}/chat?lang=en`);
+    await see(panel.getByRole('button', { name: panelWords.write })).toBeVisible();
+    await page.goto(`${app.url}/chat?topic=seller-listings&lang=en`);
+    await see(topic).toHaveValue('seller seller-listings');
+    await see(panel.getByRole('button', { name: panelWords.sendEmail })).toBeVisible();
+    // Another link, and nothing written yet: that one is what she asks about now.
+    await page.goto(`${app.url}/chat?topic=returns&lang=en`);
+    await see(topic).toHaveValue('customer returns');
+    await panel.getByLabel(panelWords.message).fill('My question');
+    await page.goto(`${app.url}/chat?topic=order&lang=en`);
+    await see(panel.getByLabel(panelWords.message)).toHaveValue('My question');
+    await see(topic).toHaveValue('customer returns');
+    expect(await faults(page)).toEqual([]);
+    // What is under way is gone on with.
+    await panel.getByLabel(panelWords.email).fill('nusrat@mail.example');
+    await panel.getByRole('button', { name: panelWords.sendEmail }).click();
+    await see(panel.getByText(panelWords.received)).toBeVisible();
+    await page.goto(`${app.url}/chat?topic=order&lang=en`);
+    await see(page.getByRole('log')).toContainText('My question');
     expect(errors).toEqual([]);
     await close();
   });
