@@ -5,8 +5,10 @@ import type { Props } from '../chat.ts';
 import { findArticles } from './ask-server.ts';
 import { dress, helpWords, openFromDraft } from './place.ts';
 
-/** Who rests for so long may be glad of an answer. */
-const PAUSE_MS = 500;
+/** Between two words, at the latest. */
+const PAUSE_MS = 250;
+/** What comes so soon after a key is its answer; later, it would move the form from under a hand (a shift, as CLS has it). */
+const AT_ONCE_MS = 450;
 /** Fewer letters say too little. */
 export const ENOUGH = 12;
 /** What is searched for: the end of a long message says what it is about as well as its beginning. */
@@ -20,6 +22,9 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
   override state: { readonly articles: readonly HelpEntry[] } = { articles: [] };
   private asking = new AbortController();
   private pause: ReturnType<typeof setTimeout> | undefined;
+  private typedAt = 0;
+  /** Found too late for the last key: shown with the next one. */
+  private late: readonly HelpEntry[] | null = null;
 
   constructor(props: Props) {
     super(props);
@@ -45,6 +50,9 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
   private wait(): void {
     clearTimeout(this.pause);
     this.asking.abort();
+    this.typedAt = performance.now();
+    if (this.late && isWriting(this.props.chat)) this.setState({ articles: this.late });
+    this.late = null;
     if (!isHidden) this.pause = setTimeout(() => this.ask(), PAUSE_MS);
   }
 
@@ -53,8 +61,12 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
     this.asking = new AbortController();
     const { signal } = this.asking;
     findArticles(chat, state.draft.text.slice(-READ), signal, true).then(
-      // Who has left the field is on her way to another one, or to the button: nothing is to move from under her.
-      (articles) => signal.aborted || !isWriting(chat) || this.setState({ articles }),
+      (articles) => {
+        // Who has left the field is on her way to another one, or to the button: nothing is to move from under her.
+        if (signal.aborted || !isWriting(chat)) return;
+        if (performance.now() - this.typedAt < AT_ONCE_MS) this.setState({ articles });
+        else this.late = articles;
+      },
       // Nobody has asked for them.
       () => {},
     );
