@@ -1,14 +1,15 @@
-/** KB2: articles suggested while a message is typed: under its field, quiet, and gone for this draft when it is told to. */
+/**
+ * KB2: articles suggested while a message is typed: over the panel's lower edge, where they move nothing, for as long as
+ * the field has the focus; and gone for this draft when they are told to.
+ */
 import { Component } from 'preact';
 import type { HelpEntry } from '../../shared/help.ts';
 import type { Props } from '../chat.ts';
 import { findArticles } from './ask-server.ts';
 import { dress, helpWords, openFromDraft } from './place.ts';
 
-/** Between two words, at the latest. */
-const PAUSE_MS = 250;
-/** What comes so soon after a key is its answer; later, it would move the form from under a hand (a shift, as CLS has it). */
-const AT_ONCE_MS = 450;
+/** Who rests for so long may be glad of an answer. */
+const PAUSE_MS = 500;
 /** Fewer letters say too little. */
 export const ENOUGH = 12;
 /** What is searched for: the end of a long message says what it is about as well as its beginning. */
@@ -22,9 +23,6 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
   override state: { readonly articles: readonly HelpEntry[] } = { articles: [] };
   private asking = new AbortController();
   private pause: ReturnType<typeof setTimeout> | undefined;
-  private typedAt = 0;
-  /** Found too late for the last key: shown with the next one. */
-  private late: readonly HelpEntry[] | null = null;
 
   constructor(props: Props) {
     super(props);
@@ -50,9 +48,6 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
   private wait(): void {
     clearTimeout(this.pause);
     this.asking.abort();
-    this.typedAt = performance.now();
-    if (this.late && isWriting(this.props.chat)) this.setState({ articles: this.late });
-    this.late = null;
     if (!isHidden) this.pause = setTimeout(() => this.ask(), PAUSE_MS);
   }
 
@@ -61,12 +56,8 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
     this.asking = new AbortController();
     const { signal } = this.asking;
     findArticles(chat, state.draft.text.slice(-READ), signal, true).then(
-      (articles) => {
-        // Who has left the field is on her way to another one, or to the button: nothing is to move from under her.
-        if (signal.aborted || !isWriting(chat)) return;
-        if (performance.now() - this.typedAt < AT_ONCE_MS) this.setState({ articles });
-        else this.late = articles;
-      },
+      // Who has left the field is on her way to another one, or to the button: nothing is to come under her hand.
+      (articles) => signal.aborted || !isWriting(chat) || this.setState({ articles }),
       // Nobody has asked for them.
       () => {},
     );
@@ -76,12 +67,21 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
     const words = helpWords();
     const isShown = articles.length > 0 && !isHidden;
     return (
-      <div class="hints">
-        <p role="status" class="quiet">
+      <>
+        <p role="status" class="for-ears">
           {isShown && words.maybe}
         </p>
         {isShown && (
-          <>
+          // Others than before are new ones: they stand where they belong, and do not move there.
+          // biome-ignore lint/a11y/noStaticElementInteractions: a press in it leaves the focus, and so it, where it is
+          <div
+            key={articles.map(({ slug }) => slug).join()}
+            class="hints"
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            <p class="quiet" aria-hidden="true">
+              {words.maybe}
+            </p>
             <button
               type="button"
               class="hide"
@@ -103,9 +103,9 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
                 </li>
               ))}
             </ul>
-          </>
+          </div>
         )}
-      </div>
+      </>
     );
   }
 }
