@@ -33,8 +33,18 @@ export function Field(props: FieldProps) {
       <p id={`${id}-problem`} class="problem">
         {problem && text.problems[problem]}
       </p>
-      {name === 'text' && state.draft.text && <Hints {...props} from="files" />}
-      {name === 'text' && state.draft.text[11] && <Hints {...props} from="help" />}
+      {name === 'text' && (
+        <Hints {...props} from="files" isWanted={!!(state.tool || state.draft.files)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => chat.dispatch({ type: 'changed', change: { tool: 'files' } })}
+          >
+            {text.addFiles}
+          </button>
+        </Hints>
+      )}
+      {name === 'text' && <Hints {...props} from="help" isWanted={!!state.draft.text[11]} />}
     </div>
   );
 }
