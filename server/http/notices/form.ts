@@ -39,20 +39,16 @@ export function noticeForm(view: FormView): Html {
   const options = NOTICE_AUDIENCES.map(
     (one) => html`<option value="${one}"${typed.audience === one && html` selected`}>${audiences[one]}</option>`,
   );
+  const who = (about: Html) => html`<select id="audience" name="audience"${about}>${options}</select>`;
+  const link = (about: Html) =>
+    html`<input id="url" name="url" type="url" autocomplete="off" maxlength="${LIMITS.urlLength}" value="${typed.url}"${about}>`;
   return html`<h2>${form.title}</h2>
 ${view.problem !== undefined && alert(problems.title, problems[view.problem])}
 <form class="card" method="post" action="${inLocale(PATH, locale)}" novalidate>
 <input type="hidden" name="after" value="${typed.after}">
-${field(view, 'audience', form.audience, form.audienceHint, (about) => html`<select id="audience" name="audience"${about}>${options}</select>`)}
+${field(view, 'audience', form.audience, form.audienceHint, who)}
+${field(view, 'url', form.url, form.urlHint, link)}
 ${LOCALES.map((one) => language(view, one))}
-${field(
-  view,
-  'url',
-  form.url,
-  form.urlHint,
-  (about) =>
-    html`<input id="url" name="url" type="url" autocomplete="off" maxlength="${LIMITS.urlLength}" value="${typed.url}"${about}>`,
-)}
 <button name="do" value="look">${form.look}</button>
 </form>`;
 }

@@ -77,6 +77,6 @@ function withdrawal({ locale, desk }: NoticesView, { version }: Notice): Html {
 }
 
 function moment({ locale, calendar }: Visit, at: number): string {
-  const style = { dateStyle: 'medium', timeStyle: 'short', timeZone: calendar.zone } as const;
+  const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: calendar.zone } as const;
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, style).format(at);
 }

@@ -56,16 +56,16 @@ export function asNotice({ audience, url, texts }: Typed): object {
   return { audience, texts: Object.fromEntries(all), ...(url !== '' && { url }) };
 }
 
-/** `wrong` are the schema's names of what it did not take. */
+/** In the order of the fields. `wrong` are the schema's names of what it did not take. */
 export function problemsOf({ texts }: Typed, wrong: readonly string[]): Problems {
   const problems: Record<string, FieldProblem> = {};
   if (wrong.includes('audience')) problems.audience = 'audience';
+  if (wrong.includes('url')) problems.url = 'url';
   for (const locale of LOCALES) {
     for (const part of PARTS) {
       if (!wrong.includes(`texts.${locale}.${part}`)) continue;
       problems[fieldName(part, locale)] = cleanLine(texts[locale][part]) === '' ? 'empty' : 'long';
     }
   }
-  if (wrong.includes('url')) problems.url = 'url';
   return problems;
 }

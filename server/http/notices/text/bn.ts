@@ -28,7 +28,7 @@ export const bn: NoticesText = {
   form: {
     title: 'বিজ্ঞপ্তি প্রকাশ করুন',
     audience: 'কার জন্য',
-    audienceHint: 'যিনি শেষবার অন্য পরিচয়ে এসেছেন, তাঁকে দেখানো হয় না।',
+    audienceHint: 'শুধু ক্রেতা বা শুধু বিক্রেতা হলে: যিনি শেষবার অন্য পরিচয়ে এসেছেন, তাঁকে দেখানো হয় না।',
     language: '{language}',
     heading: 'শিরোনাম',
     headingHint: 'আবশ্যক, সর্বোচ্চ {count} অক্ষর।',

@@ -28,7 +28,7 @@ export const en = {
   form: {
     title: 'Publish a notice',
     audience: 'For',
-    audienceHint: 'Who last came as the other is not shown it.',
+    audienceHint: 'Of shoppers or sellers alone: who last came as the other is not shown it.',
     language: 'In {language}',
     heading: 'Title',
     headingHint: 'Required, up to {count} characters.',
