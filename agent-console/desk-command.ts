@@ -20,6 +20,8 @@ export type DeskCommand =
   | { readonly do: 'language'; readonly locale: Locale }
   | { readonly do: 'sound'; readonly on: boolean }
   | { readonly do: 'page'; readonly page: Page }
+  /** Leaves the desk for a page of its own. */
+  | { readonly do: 'visit'; readonly path: string }
   | { readonly do: 'palette' | 'shortcuts' | 'sign-out' };
 
 export type Hands = {
@@ -40,6 +42,9 @@ export function perform(command: DeskCommand, hands: Hands): void {
       break;
     case 'page':
       dispatch({ type: 'page:chosen', page: command.page });
+      break;
+    case 'visit':
+      location.assign(command.path);
       break;
     case 'open':
       void act.openConversation(command.id);

@@ -1,6 +1,7 @@
 /** What the palette offers, and what of it fits a query. */
 import { LOCALES } from '../shared/locales.ts';
 import { AGENT_STATES, INBOX_VIEWS } from '../shared/views.ts';
+import { adminPages } from './admin-pages.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { type DeskState, openThread } from './desk-state.ts';
 import { type ConversationAction, possibleActions } from './possible-actions.ts';
@@ -24,7 +25,12 @@ const SHOWN = 40;
 const OPEN_SHOWN_AT_FIRST = 8;
 
 export function paletteItems(state: DeskState, preferences: Preferences, words: Words): readonly PaletteItem[] {
-  return [...actionItems(state, words), ...goItems(words), ...openItems(state, words), ...youItems(preferences, words)];
+  return [
+    ...actionItems(state, words),
+    ...goItems(state, words),
+    ...openItems(state, words),
+    ...youItems(preferences, words),
+  ];
 }
 
 /** Every word of the query must be in the label or the hint; labels that begin with it come first. */
@@ -83,7 +89,8 @@ function actionItems(state: DeskState, { t }: Words): readonly PaletteItem[] {
   ];
 }
 
-function goItems({ t }: Words): readonly PaletteItem[] {
+function goItems(state: DeskState, words: Words): readonly PaletteItem[] {
+  const { t } = words;
   const mails: PaletteItem = {
     id: 'go-mails',
     group: 'go',
@@ -102,7 +109,17 @@ function goItems({ t }: Words): readonly PaletteItem[] {
       command: { do: 'go', view },
     }),
   );
-  return [...views, mails];
+  const pages = adminPages(state.me, words).map(
+    ({ id, name, path }): PaletteItem => ({
+      id: `go-${id}`,
+      group: 'go',
+      label: name,
+      hint: '',
+      keys: [],
+      command: { do: 'visit', path },
+    }),
+  );
+  return [...views, mails, ...pages];
 }
 
 function openItems(state: DeskState, { t }: Words): readonly PaletteItem[] {

@@ -22,6 +22,7 @@ export const bn: ConsoleText = {
     snoozed: 'তুলে রাখা',
     resolved: 'সমাধান হয়েছে',
   },
+  adminPages: { articles: 'সহায়তার লেখা', notices: 'নীতিমালার বিজ্ঞপ্তি' },
   sorts: {
     waiting: 'দীর্ঘ অপেক্ষা আগে',
     mine: 'সাম্প্রতিক আগে',

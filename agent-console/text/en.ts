@@ -21,6 +21,7 @@ export const en = {
     snoozed: 'Snoozed',
     resolved: 'Resolved',
   },
+  adminPages: { articles: 'Help articles', notices: 'Policy notices' },
   sorts: {
     waiting: 'Longest wait first',
     mine: 'Latest first',

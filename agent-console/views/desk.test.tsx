@@ -198,3 +198,20 @@ test('[ID2] of who is not signed in nothing is verified', async () => {
   expect(details.queryByText('verified')).toBeNull();
   expect(details.queryByText('Account')).toBeNull();
 });
+
+test('[NT2] an admin finds the pages of articles and notices in the rail and the palette; an agent finds neither', async () => {
+  const names = [/Help articles/, /Policy notices/];
+  const { user, unmount } = await openDesk();
+  for (const name of names) expect(screen.queryByRole('link', { name })).toBeNull();
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox'), 'Policy');
+  expect(screen.queryByRole('option', { name: /Policy notices/ })).toBeNull();
+  unmount();
+
+  await openDesk(createStandIn(() => Date.now(), { agent: { ...ME, role: 'admin' } }));
+  const links = names.map((name) => screen.getByRole('link', { name }).getAttribute('href'));
+  expect(links).toEqual(['/console/articles?lang=en', '/console/notices?lang=en']);
+  await user.keyboard('{Control>}k{/Control}');
+  await user.type(await screen.findByRole('combobox'), 'Policy');
+  expect(await screen.findByRole('option', { name: /Policy notices/ })).toBeDefined();
+});

@@ -1,5 +1,6 @@
 /** The left rail: the views with how many are in each, and the agent's own state at the foot. */
 import { INBOX_VIEWS, type InboxView } from '../../shared/views.ts';
+import { adminPages } from '../admin-pages.ts';
 import { Icon } from '../parts/icon.tsx';
 import { useWords } from '../text/words.ts';
 import { useDesk } from './desk-context.ts';
@@ -7,7 +8,8 @@ import { Brand } from './gate.tsx';
 import { StateMenu } from './state-menu.tsx';
 
 export function Rail() {
-  const { t, number } = useWords();
+  const words = useWords();
+  const { t, number } = words;
   const { state, run, dispatch } = useDesk();
   const counts = state.facts?.counts;
   const countOf = (view: InboxView) => (view === 'resolved' ? null : (counts?.[view] ?? null));
@@ -63,6 +65,14 @@ export function Rail() {
             <span class="rail-name">{t.mailLog.title}</span>
           </button>
         </li>
+        {adminPages(state.me, words).map(({ id, name, path }) => (
+          <li key={id}>
+            <a class="rail-view" href={path}>
+              <Icon name={id} />
+              <span class="rail-name">{name}</span>
+            </a>
+          </li>
+        ))}
       </ul>
       <StateMenu />
     </nav>

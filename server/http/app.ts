@@ -23,7 +23,8 @@ import { inboundMailRoutes } from './inbound-mail.ts';
 import { installRoutes } from './install/routes.ts';
 import { mailTestPageRoutes, mailTestRoutes } from './mail-test/routes.ts';
 import { mailRoutes } from './mails.ts';
-import { noticeRoutes } from './notice.ts';
+import { noticeRoutes } from './notices/api.ts';
+import { noticeConsoleRoutes } from './notices/console.ts';
 import { styleRoutes } from './pages/style-sheet.ts';
 import { ratePerAddress } from './rate.ts';
 import { reportRoutes } from './reports.ts';
@@ -53,6 +54,7 @@ export function createHttpApp(http: HttpDeps, { development }: HttpOptions): Exp
   app.use(helpRoutes(http));
   app.use(mailTestPageRoutes(http));
   app.use(articleConsoleRoutes(http));
+  app.use(noticeConsoleRoutes(http));
   app.use(installRoutes(http));
   app.use(fileRoutes(http));
   for (const router of development) app.use(router);

@@ -143,6 +143,8 @@ export interface Store {
   /** Marks only rise. Returns what holds afterwards. `side` is whose eyes they are. */
   mark(conversationId: string, side: Side, marks: Partial<Marks>): Promise<Marks>;
   marks(conversationId: string, side: Side): Promise<Marks>;
+  /** Of all marks of a side whose key begins with `prefix`, how many have read as far as `read`. */
+  countMarked(prefix: string, side: Side, read: number): Promise<number>;
 
   /** Leases letters that are due, until `leaseUntil`; a lease that runs out may be taken by another. */
   leaseLetters(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly StoredLetter[]>;

@@ -6,15 +6,9 @@ import type { AgentRecord } from '../../store/port.ts';
 import { articleDesk, publishArticle, saveDraft, takeDownArticle } from '../../use-cases/help/edit-articles.ts';
 import { check } from '../../use-cases/inputs/check.ts';
 import { articleDraft, articleKey, articleVersion } from '../../use-cases/inputs/help.ts';
+import { adminOf } from '../admin-of.ts';
 import type { HttpDeps } from '../deps.ts';
 import { send } from '../errors.ts';
-
-/** Whoever asks, if she is an admin. */
-export async function adminOf(sessions: HttpDeps['sessions'], request: Request): Promise<Outcome<AgentRecord>> {
-  const agent = await sessions.agentOf(sessions.tokenIn(request.headers.cookie));
-  if (!agent) return refuse('unauthorized', 'Sign in first.');
-  return agent.role === 'admin' ? done(agent) : refuse('forbidden', 'Only an admin may write articles.');
-}
 
 export function articleAdminRoutes({ deps, sessions }: HttpDeps): Router {
   const router = Router();

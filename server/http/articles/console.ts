@@ -10,12 +10,11 @@ import { articleDraft, articleKey } from '../../use-cases/inputs/help.ts';
 import type { HttpDeps } from '../deps.ts';
 import { ownOriginOnly } from '../headers.ts';
 import { localeOf } from '../locale-of.ts';
+import { admitted, readForm, showConsolePage } from '../pages/console-page.ts';
 import { textOf } from '../pages/form-parts.ts';
-import { type Page, sendPage } from '../pages/page.ts';
 import { inLocale, visitOf } from '../pages/visit.ts';
-import { adminOf } from './admin.ts';
 import { type EditView, editPage, type Typed, typedOf } from './edit-page.ts';
-import { forbiddenPage, listPage } from './list-page.ts';
+import { listPage, TEXTS } from './list-page.ts';
 
 /** The longest article in Bangla, nine bytes a letter as forms write it, and its other fields. */
 const FORM_BYTES = 256 * 1024;
@@ -24,16 +23,16 @@ const DONE = { save: 'saved', publish: 'published', 'take-down': 'down' } as con
 type Act = keyof typeof DONE;
 
 export function articleConsoleRoutes(http: HttpDeps): Router {
-  const { deps, sessions, origins } = http;
+  const { deps, origins } = http;
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: FORM_BYTES, parameterLimit: FIELDS_TAKEN });
 
   router.get('/console/articles', async (request, response) => {
-    if (await admitted(request, response)) await showList(request, response);
+    if (await admin(request, response)) await showList(request, response);
   });
 
   router.get('/console/articles/new', async (request, response) => {
-    if (!(await admitted(request, response))) return;
+    if (!(await admin(request, response))) return;
     const { slug = '', locale } = request.query;
     const key = check(articleKey, { slug: String(slug), locale });
     if (!key.ok) return showList(request, response, String(slug).slice(0, 80));
@@ -41,7 +40,7 @@ export function articleConsoleRoutes(http: HttpDeps): Router {
   });
 
   router.get('/console/articles/:locale/:slug', async (request, response, next) => {
-    if (!(await admitted(request, response))) return;
+    if (!(await admin(request, response))) return;
     const key = keyIn(request);
     if (!key) return next();
     const stored = await deps.store.article(key);
@@ -50,12 +49,11 @@ export function articleConsoleRoutes(http: HttpDeps): Router {
   });
 
   router.post('/console/articles/:locale/:slug', ownOriginOnly(origins), async (request, response, next) => {
-    const editor = await admitted(request, response);
+    const editor = await admin(request, response);
     const key = keyIn(request);
     if (!editor) return;
     if (!key) return next();
-    // Read only now: nobody else's large body is.
-    await new Promise<void>((read, failed) => form(request, response, (error) => (error ? failed(error) : read())));
+    await readForm(form, request, response);
     const typed = typedIn(request.body);
     const act = textOf(request.body, 'do');
     if (!isAct(act)) {
@@ -88,18 +86,14 @@ export function articleConsoleRoutes(http: HttpDeps): Router {
     }
   }
 
-  /** Null where she may not: then she is told. */
-  async function admitted(request: Request, response: Response): Promise<AgentRecord | null> {
-    const admin = await adminOf(sessions, request);
-    if (admin.ok) return admin.value;
-    show(request, response, forbiddenPage(visitOf(http, request), '/console/articles'), 403);
-    return null;
+  function admin(request: Request, response: Response): Promise<AgentRecord | null> {
+    return admitted(http, request, response, '/console/articles', TEXTS[localeOf(request)]);
   }
 
   async function showList(request: Request, response: Response, wrongSlug?: string): Promise<void> {
     const desk = await articleDesk(deps);
     const view = { ...visitOf(http, request), desk, ...(wrongSlug !== undefined && { wrongSlug }) };
-    show(request, response, listPage(view), wrongSlug === undefined ? 200 : 400);
+    showConsolePage(http, request, response, listPage(view), wrongSlug === undefined ? 200 : 400);
   }
 
   function showForm(
@@ -108,13 +102,7 @@ export function articleConsoleRoutes(http: HttpDeps): Router {
     view: Omit<EditView, keyof ReturnType<typeof visitOf>>,
     status = 200,
   ): void {
-    show(request, response, editPage({ ...visitOf(http, request), ...view }), status);
-  }
-
-  function show(request: Request, response: Response, page: Page, status: number): void {
-    // Without one a browser sends a form with the origin "null", which is nobody's (S24).
-    response.set('Referrer-Policy', 'same-origin');
-    sendPage(response, visitOf(http, request), page, { status });
+    showConsolePage(http, request, response, editPage({ ...visitOf(http, request), ...view }), status);
   }
 
   return router;

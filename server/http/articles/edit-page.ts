@@ -6,10 +6,11 @@ import { readMarkdown } from '../../domain/help/markdown.ts';
 import { type Html, html } from '../../domain/html.ts';
 import { blocksHtml } from '../help/blocks.ts';
 import { TEXTS as HELP_TEXTS } from '../help/parts.ts';
+import { consolePage } from '../pages/console-page.ts';
 import { notice } from '../pages/form-parts.ts';
 import type { Page } from '../pages/page.ts';
 import { inLocale, type Visit } from '../pages/visit.ts';
-import { page, stateOf, TEXTS } from './list-page.ts';
+import { stateOf, TEXTS } from './list-page.ts';
 import type { ArticlesText } from './text/en.ts';
 
 /** The form's fields as they were typed. */
@@ -46,7 +47,7 @@ ${view.problem !== undefined && notice(text.problems.title, text.problems[view.p
 ${form(view, path)}
 ${view.isPreview === true && preview(view)}
 ${view.problem === 'conflict' && theirs(view)}`;
-  return page(`${key.slug} · ${text.title}`, main, path, {
+  return consolePage(`${key.slug} · ${text.title}`, main, path, {
     to: inLocale('/console/articles', locale),
     words: text.backToList,
   });
@@ -69,7 +70,7 @@ function form(view: EditView, path: string): Html {
 <div class="field"><label for="title">${edit.title}</label>${line('title', titleLength)}</div>
 <div class="field"><label for="summary">${edit.summary}</label><p class="hint">${fill(edit.summaryHint, { count: summaryLength.toLocaleString(locale) })}</p>${line('summary', summaryLength)}</div>
 <div class="field"><label for="body">${edit.body}</label><p class="hint">${edit.bodyHint}</p>
-<textarea id="body" name="body" rows="20" maxlength="${bodyLength}" lang="${key.locale}" dir="auto"${wrongIn(view, 'body')}>
+<textarea class="source" id="body" name="body" rows="20" maxlength="${bodyLength}" lang="${key.locale}" dir="auto"${wrongIn(view, 'body')}>
 ${typed.body}</textarea></div>
 <div class="pair">${choose('category', categories)}${choose(
     'audience',

@@ -5,6 +5,7 @@ import type { SearchCount } from '../../domain/help/counts.ts';
 import { type Html, html } from '../../domain/html.ts';
 import type { ArticleDesk } from '../../use-cases/help/edit-articles.ts';
 import { TEXTS as HELP_TEXTS } from '../help/parts.ts';
+import { consolePage } from '../pages/console-page.ts';
 import { problem, told } from '../pages/form-parts.ts';
 import type { Page } from '../pages/page.ts';
 import { inLocale, type Visit } from '../pages/visit.ts';
@@ -38,18 +39,7 @@ ${beginForm(view)}
 <p class="quiet">${text.missed.intro}</p>
 ${desk.missed.length === 0 ? html`<p>${text.missed.none}</p>` : searches(desk.missed, view)}
 ${desk.sought.length > 0 && html`<h2>${text.sought}</h2>${searches(desk.sought, view)}`}`;
-  return page(text.title, main, '/console/articles', { to: '/console', words: text.back });
-}
-
-export function forbiddenPage(visit: Visit, path: string): Page {
-  const text = TEXTS[visit.locale];
-  const main = html`<h1>${text.title}</h1><p role="alert">${text.adminsOnly}</p>`;
-  return page(text.title, main, path, { to: '/console', words: text.back });
-}
-
-/** A page of this part of the console. */
-export function page(title: string, main: Html, path: string, back: { to: string; words: string }): Page {
-  return { path, kind: 'articles', title, main, sendsForms: true, back };
+  return consolePage(text.title, main, '/console/articles', { to: '/console', words: text.back });
 }
 
 function section(name: string, rows: readonly Row[], view: ListView): Html | null {

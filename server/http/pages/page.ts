@@ -24,7 +24,7 @@ export type Page = {
   readonly title: string;
   readonly main: HtmlPart;
   /** What the style sheet knows the page by. */
-  readonly kind: 'feedback' | 'status' | 'mail-test' | 'articles' | 'help' | 'chat';
+  readonly kind: 'feedback' | 'status' | 'mail-test' | 'console' | 'help' | 'chat';
   /** Its sentence for search engines, in the languages that it is there in; without it they are asked to stay away. */
   readonly found?: Found;
   /** What it says, for programs (schema.org). */

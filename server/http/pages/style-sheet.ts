@@ -1,7 +1,6 @@
 /** The style sheet of all pages that the server draws: one file for the browser, one idea a file for the reader. */
 import { createHash } from 'node:crypto';
 import { Router } from 'express';
-import articles from '../articles/articles.css?raw';
 import chat from '../chat/chat.css?raw';
 import rating from '../feedback/feedback.css?raw';
 import article from '../help/article.css?raw';
@@ -10,14 +9,13 @@ import mailTest from '../mail-test/mail-test.css?raw';
 import status from '../status/status.css?raw';
 import { icon } from './marks.ts';
 import base from './style/base.css?raw';
+import desk from './style/console.css?raw';
 import forms from './style/forms.css?raw';
 import frame from './style/frame.css?raw';
 import print from './style/print.css?raw';
 import tokens from './style/tokens.css?raw';
 
-const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, chat, help, article, articles, print].join(
-  '\n',
-);
+const STYLE_SHEET = [tokens, base, frame, forms, rating, status, mailTest, chat, help, article, desk, print].join('\n');
 const VERSION = createHash('sha256').update(STYLE_SHEET).digest('base64url').slice(0, 12);
 
 /** Its address changes with it. */

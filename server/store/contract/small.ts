@@ -51,6 +51,18 @@ export function smallContract(storeTest: StoreTest): void {
     expect(await store.marks('a', 'agent')).toEqual({ delivered: 9, read: 8 });
   });
 
+  storeTest('[NT1] it is counted how many have read as far as that, of one kind of key and one side', async (store) => {
+    await store.mark('notice:a', 'visitor', { read: 2 });
+    await store.mark('notice:b', 'visitor', { read: 3 });
+    await store.mark('notice:c', 'visitor', { read: 1 });
+    await store.mark('notice:d', 'agent', { read: 9 });
+    await store.mark('notice:e', 'visitor', { delivered: 9 });
+    await store.mark('noticf', 'visitor', { read: 9 });
+    await store.mark('notic', 'visitor', { read: 9 });
+    const counted = (read: number) => store.countMarked('notice:', 'visitor', read);
+    expect(await Promise.all([1, 2, 3, 4].map(counted))).toEqual([3, 2, 1, 0]);
+  });
+
   storeTest('[HR1] a setting is the text last saved under its name', async (store) => {
     expect(await store.setting('calendar')).toBeNull();
     await store.saveSetting('calendar', '{"version":1}');

@@ -1,6 +1,6 @@
 /** What is one document a key: numbers, chat slots, marks, settings, and what the store knows of itself. */
 import { randomUUID } from 'node:crypto';
-import { type Connection, type Model, Schema } from 'mongoose';
+import { type Connection, type Model, Schema, trusted } from 'mongoose';
 import type { Marks } from '../../../shared/views.ts';
 import type { Side, Store } from '../port.ts';
 import { collection, upserted } from './collection.ts';
@@ -18,12 +18,14 @@ export type SmallCollections = {
 };
 type SmallMethods = Pick<
   Store,
-  'takeNumber' | 'slot' | 'claimSlot' | 'mark' | 'marks' | 'setting' | 'saveSetting' | 'probe'
+  'takeNumber' | 'slot' | 'claimSlot' | 'mark' | 'marks' | 'countMarked' | 'setting' | 'saveSetting' | 'probe'
 >;
 
 /** The first ticket is AC-1001: a four-figure number is easily said and heard. */
 export const NUMBERS_START_AFTER = 1000;
 export const TICKETS = 'ticket';
+/** Behind every key that has anything more than its prefix. */
+const LAST_CHARACTER = '\u{10FFFF}';
 const NO_MARKS: Marks = { delivered: 0, read: 0 };
 
 export function smallCollections(connection: Connection): SmallCollections {
@@ -91,6 +93,13 @@ export function smallMethods({ own, settings, counters, slots, marks }: SmallCol
 
     mark: async (conversationId, side, raised) => marksOf(await raiseMarks(marks, conversationId, side, raised), side),
     marks: async (conversationId, side) => marksOf(await marks.findById(conversationId).lean<MarkRow>(), side),
+    countMarked: (prefix, side, read) =>
+      marks
+        .countDocuments({
+          _id: trusted({ $gte: prefix, $lt: `${prefix}${LAST_CHARACTER}` }),
+          [`${side}.read`]: trusted({ $gte: read }),
+        })
+        .exec(),
 
     setting: async (name) => (await settings.findById(name).lean())?.value ?? null,
     async saveSetting(name, value) {

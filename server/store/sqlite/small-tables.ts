@@ -7,7 +7,7 @@ import type { CommitQueue } from './commit-queue.ts';
 export type SmallTables = {
   readonly methods: Pick<
     Store,
-    'takeNumber' | 'slot' | 'claimSlot' | 'mark' | 'marks' | 'setting' | 'saveSetting' | 'probe'
+    'takeNumber' | 'slot' | 'claimSlot' | 'mark' | 'marks' | 'countMarked' | 'setting' | 'saveSetting' | 'probe'
   >;
   readonly readMarks: (conversationId: string, side: Side) => Marks;
   readonly readSetting: (name: string) => string | null;
@@ -20,6 +20,9 @@ const NUMBERS_START_AFTER = 1000;
 /** As many pages as a message takes with its indexes and words: on a full disk a smaller probe may still find room. */
 const PROBE_BYTES = 32 * 1024;
 
+/** Behind every key that has anything more than its prefix. */
+const LAST_CHARACTER = '\u{10FFFF}';
+
 export function smallTables(db: Database.Database, queue: CommitQueue): SmallTables {
   const count = db.prepare(`INSERT INTO counter (name, value) VALUES ('ticket', ${NUMBERS_START_AFTER + 1})
     ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value`);
@@ -30,6 +33,9 @@ export function smallTables(db: Database.Database, queue: CommitQueue): SmallTab
   const raise = db.prepare(`INSERT INTO mark (conversation_id, side, delivered, read) VALUES (?, ?, ?, ?)
     ON CONFLICT (conversation_id, side) DO UPDATE SET
     delivered = max(delivered, excluded.delivered), read = max(read, excluded.read)`);
+  const marked = db.prepare(
+    'SELECT count(*) AS n FROM mark WHERE conversation_id >= ? AND conversation_id < ? AND side = ? AND read >= ?',
+  );
   const setting = db.prepare('SELECT value FROM setting WHERE name = ?');
   const saveSetting = db.prepare(`INSERT INTO setting (name, value) VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET value = excluded.value`);
@@ -60,6 +66,8 @@ export function smallTables(db: Database.Database, queue: CommitQueue): SmallTab
         return readMarks(conversationId, side);
       }),
     marks: async (conversationId, side) => readMarks(conversationId, side),
+    countMarked: async (prefix, side, read) =>
+      (marked.get(prefix, `${prefix}${LAST_CHARACTER}`, side, read) as { n: number }).n,
     setting: async (name) => readSetting(name),
     saveSetting: (name, value) =>
       queue.write(() => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Notice } from '../../shared/views.ts';
-import { IDENTITY_ENV, identityOf } from '../testing/identities.ts';
-import { ADMIN, MONDAY_10, startTestApp, type TestApp } from '../testing/test-app.ts';
+import type { Notice } from '../../../shared/views.ts';
+import { IDENTITY_ENV, identityOf } from '../../testing/identities.ts';
+import { ADMIN, MONDAY_10, startTestApp, type TestApp } from '../../testing/test-app.ts';
 
 let app: TestApp;
 beforeEach(async () => {
