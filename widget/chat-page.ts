@@ -14,7 +14,9 @@ const script = document.currentScript;
 if (script && 'src' in script) begin(script.dataset, new URL(script.src).origin).catch(() => {});
 
 async function begin({ locale, supportEmail = '' }: DOMStringMap, origin: string): Promise<void> {
-  const language = locale === 'bn' ? 'bn' : 'en';
+  // The panel speaks a language more than the page around it (WG4).
+  const asked = new URLSearchParams(location.search).get('lang');
+  const language = asked === 'ar' ? asked : locale === 'bn' ? 'bn' : 'en';
   const file: PanelFile = await import(/* @vite-ignore */ `${origin}/${__FOLDER__}/${language}/panel.js`);
   const form = document.querySelector<HTMLElement>('#chat-form');
   if (!form || isBegun(form)) return;

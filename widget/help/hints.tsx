@@ -6,7 +6,7 @@ import { Component } from 'preact';
 import type { HelpEntry } from '../../shared/help.ts';
 import type { Props } from '../chat.ts';
 import { findArticles } from './ask-server.ts';
-import { dress, helpWords, openFromDraft } from './place.ts';
+import { dress, helpWords, languageOf, openFromDraft } from './place.ts';
 
 /** Who rests for so long may be glad of an answer. */
 const PAUSE_MS = 500;
@@ -97,7 +97,7 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
             <ul>
               {articles.map(({ slug, title }) => (
                 <li key={slug}>
-                  <button type="button" onClick={() => openFromDraft(chat, slug)}>
+                  <button type="button" lang={languageOf(title)} dir="auto" onClick={() => openFromDraft(chat, slug)}>
                     {title}
                   </button>
                 </li>

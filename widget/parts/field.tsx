@@ -13,6 +13,8 @@ export function Field(props: FieldProps) {
   const common = {
     id,
     value: state.draft[name],
+    // As it is written; while there is nothing, as the panel is.
+    dir: state.draft[name] ? ('auto' as const) : undefined,
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
       chat.dispatch({ type: 'edited', change: { [name]: currentTarget.value } }),
     'aria-invalid': !!problem,
@@ -22,7 +24,7 @@ export function Field(props: FieldProps) {
     <div>
       <label for={id}>{label}</label>
       {name === 'text' ? (
-        <textarea {...common} dir="auto" />
+        <textarea {...common} />
       ) : name === 'about' ? (
         <select {...common}>{children}</select>
       ) : name === 'email' ? (

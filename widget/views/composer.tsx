@@ -37,7 +37,7 @@ export function Composer(props: PanelProps & { readonly talk: Talk }) {
         aria-label={words.write}
         placeholder={words.write}
         value={draft.text}
-        dir="auto"
+        dir={draft.text ? 'auto' : undefined}
         onInput={({ currentTarget }) => {
           chat.dispatch({ type: 'edited', change: { text: currentTarget.value } });
           grow(currentTarget);
