@@ -182,42 +182,6 @@ journeys('files', (stage) => {
     await see(shopper.log.getByRole('button', { name: /^Save: bill\.pdf/ })).toBeVisible();
   });
 
-  test('[MS4] whose file is gone hears it: a form keeps words and file, a chat the words, and both go out in the end', async () => {
-    const { app, shopper } = await chatting();
-    const { panel, words } = shopper;
-    // As after a store that was restored from an older backup.
-    const sweep = () => app.app.deps.store.sweepBlobs(app.clock.now() + 1, 10);
-    await choose(shopper, [bill]);
-    await see(chips(shopper)).toContainText('bill.pdf');
-    await sweep();
-    await panel.getByLabel(words.live.write).fill('The bill is attached');
-    await panel.getByRole('button', { name: words.live.send }).click();
-    await see(panel.getByRole('alert').filter({ hasText: words.live.refused['bad-request'] ?? 'none' })).toBeVisible();
-    await see(panel.getByLabel(words.live.write)).toHaveValue('The bill is attached');
-    await choose(shopper, [bill]);
-    await see(chips(shopper)).toContainText('bill.pdf');
-    await panel.getByRole('button', { name: words.live.send }).click();
-    await see(shopper.log.getByRole('button', { name: /^Save: bill\.pdf/ })).toBeVisible();
-
-    const other = await shopperAt(stage.browser, app, { width: 390, height: 844, isPhone: true });
-    await other.open();
-    await other.panel.getByLabel(words.message).fill('Where is it?');
-    await choose(other, [{ ...bill, buffer: Buffer.concat([PDF, Buffer.from('2')]) }]);
-    await see(chips(other)).toContainText('bill.pdf');
-    await other.panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics.order });
-    await sweep();
-    await other.panel.getByRole('button', { name: words.live.startChat }).click();
-    await see(other.panel.getByRole('alert').filter({ hasText: files.gone })).toBeVisible();
-    await look(other.page, 'widget-file-gone');
-    await see(other.panel.getByLabel(words.message)).toHaveValue('Where is it?');
-    expect(await axeFindings(other.page)).toEqual([]);
-    await other.panel.getByRole('button', { name: /bill\.pdf/ }).click();
-    await see(other.panel.getByText(files.gone)).toHaveCount(0);
-    await other.panel.getByRole('button', { name: words.live.startChat }).click();
-    await see(other.log).toContainText('Where is it?');
-    expect([...shopper.errors, ...other.errors]).toEqual([]);
-  });
-
   test('[WG2] pictures are seen on a page that lets no image in', async () => {
     const app = await stage.start();
     const desk = await agentAt(stage.browser, app);
