@@ -73,7 +73,7 @@ export const en: PanelText = {
   goesTo: 'It goes to {email}.',
   copySent: 'A copy is on its way to you.',
   addSomething: 'Add something',
-  notKept: 'This browser keeps nothing: please stay until it is sent.',
+  notKept: 'This browser keeps nothing: stay until it is sent.',
   home: 'Back to the start',
   hello: 'How can we help?',
   goOn: 'Continue your conversation',
@@ -82,6 +82,6 @@ export const en: PanelText = {
   help: 'Search for help',
   addFiles: '+ Add files',
   history: 'Your conversations',
-  notLoaded: 'This cannot be loaded just now.',
+  notLoaded: 'This cannot be loaded now.',
 };
 export type { PanelText };
