@@ -31,14 +31,17 @@ async function begin({ locale, supportEmail = '' }: DOMStringMap, origin: string
   const launcher = Object.assign(document.createElement('button'), { hidden: true });
   root.append(box, launcher);
   const isAbout = takeTopic(form);
-  // Hidden while it is mounted: a page that loads takes the focus from nobody.
+  // Hidden until it is drawn: a page that loads takes the focus from nobody.
   box.hidden = true;
   form.before(host);
   const shell: Shell = { origin, root, launcher, box, supportEmail, context: {}, show: () => {} };
+  const isDrawn = drawn(box);
   file.mount(shell);
-  if (isAbout) goAsk(box);
+  await isDrawn;
   form.remove();
   box.hidden = false;
+  // Past the home face by its own button: who comes by such a link has a question about just that.
+  if (isAbout) box.querySelector<HTMLElement>('.body > .go')?.click();
   coverPhones(host);
 }
 
@@ -67,19 +70,15 @@ function takeTopic(form: HTMLElement): boolean {
   return !open && !draft.text;
 }
 
-/** Past the home face by its own button: who comes by such a link has a question about just that. */
-function goAsk(box: HTMLElement): void {
-  const press = () => {
-    const button = box.querySelector<HTMLElement>('.body > .go');
-    button?.click();
-    return button !== null;
-  };
-  if (press()) return;
-  // The panel may draw in a task of its own.
-  const watch = new MutationObserver(() => {
-    if (press()) watch.disconnect();
+/** The panel draws in a task of its own. */
+function drawn(box: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    const watch = new MutationObserver(() => {
+      watch.disconnect();
+      resolve();
+    });
+    watch.observe(box, { childList: true });
   });
-  watch.observe(box, { childList: true, subtree: true });
 }
 
 /** On a phone the panel is all there is, and nothing behind it can be reached. */
