@@ -15,10 +15,17 @@ const browserBuild = {
   modulePreload: false,
 } satisfies ViteUserConfig['build'];
 
-/** What shoppers' pages load: terser takes 2 % more off it than Vite's own minifier, and a language has room for that. */
+/**
+ * What shoppers' pages load: terser takes 2 % more off it than Vite's own minifier, and a language has room for that.
+ * Methods are safe to shorten, for nothing here calls one with `new`.
+ */
 const smallest = {
   minify: 'terser',
-  terserOptions: { module: true, ecma: 2020, compress: { passes: 4, pure_getters: true, keep_fargs: false } },
+  terserOptions: {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 2, pure_getters: true, keep_fargs: false, unsafe_methods: true },
+  },
 } satisfies ViteUserConfig['build'];
 
 /** The widget is built once for each of its languages. */
@@ -48,7 +55,8 @@ function widget(): ViteUserConfig {
   return {
     base: './',
     define: { __LANGUAGE__: JSON.stringify(language) },
-    plugins: [plainImports(), inLanguage()],
+    plugins: [plainImports(), inLanguage(), byPreactAlone()],
+    oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
     build: {
       ...browserBuild,
       ...smallest,
@@ -99,6 +107,15 @@ function plainImports(): Plugin {
     // The calls of it go, too: what stands in them is the import itself.
     renderChunk: (code) =>
       code.replaceAll('__vitePreload(() => ', '(').replaceAll(', __VITE_PRELOAD__, import.meta.url)', ')'),
+  };
+}
+
+/** Preact's own `h`, which it uses itself, in the place of its runtime for JSX: 200 bytes less for each shopper. */
+function byPreactAlone(): Plugin {
+  return {
+    name: 'by-preact-alone',
+    enforce: 'pre',
+    transform: (code, id) => (id.endsWith('.tsx') ? `import { h, Fragment } from 'preact';${code}` : null),
   };
 }
 

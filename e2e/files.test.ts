@@ -38,6 +38,8 @@ const chips = ({ panel }: Shopper, words = files) => panel.getByRole('list', { n
 async function choose({ panel, page, words }: Shopper, given: readonly Given[], text = files): Promise<void> {
   const clip = panel.getByRole('button', { name: words.live.files });
   if ((await clip.count()) > 0 && (await clip.getAttribute('aria-expanded')) === 'false') await clip.click();
+  const add = panel.getByRole('button', { name: words.addFiles });
+  if ((await add.count()) > 0) await add.click();
   const chooser = page.waitForEvent('filechooser');
   await panel.getByRole('button', { name: text.choose }).click();
   await (await chooser).setFiles([...given]);
@@ -217,6 +219,7 @@ journeys('files', (stage) => {
     const { page, panel, words } = shopper;
     await shopper.open();
     await panel.getByLabel(words.message).fill('প্যাকেটটি ভাঙা এসেছে');
+    await panel.getByRole('button', { name: words.addFiles }).tap();
     await see(panel.getByText(filesBn.hint)).toBeVisible();
     await see(panel.getByRole('button', { name: filesBn.photo })).toBeVisible();
     await look(page, 'widget-form-bn-phone');

@@ -2,7 +2,9 @@
 import { expect, type Page } from '@playwright/test';
 import { expect as see, test, vi } from 'vitest';
 import { IDENTITY_ENV, identityOf, signed } from '../server/testing/identities.ts';
+import { PDF } from '../server/testing/sample-files.ts';
 import { MONDAY_10, type TestApp } from '../server/testing/test-app.ts';
+import { en as files } from '../widget/text/files/en.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, type Shopper, shopperAt } from './people.ts';
 
@@ -64,6 +66,34 @@ journeys('a signed-in shopper', (stage) => {
     await expect(phone.log).toContainText('Where is my parcel?');
     see([...desktop.errors, ...phone.errors]).toEqual([]);
     for (const one of [desktop, phone, desk]) await one.close();
+  });
+
+  test('[ID2] a file that was chosen before she signed in goes out afterwards, and is seen there', async () => {
+    const app = await start();
+    const shopper = await shopperAt(stage.browser, app);
+    const { page, panel, words } = shopper;
+    await opened(shopper, null);
+    await shopper.startChat('A bill of mine');
+    await panel.getByRole('button', { name: words.live.files }).click();
+    const chooser = page.waitForEvent('filechooser');
+    await panel.getByRole('button', { name: files.choose }).click();
+    await (await chooser).setFiles([{ name: 'bill.pdf', mimeType: 'application/pdf', buffer: PDF }]);
+    await expect(panel.getByRole('list', { name: files.list })).toContainText('bill.pdf');
+    await expect(panel.getByRole('progressbar')).toHaveCount(0);
+    const proof = proofOf(app, 'customer-77');
+    await identify(page, proof);
+    await expect.poll(() => namesOf(page)).toEqual(['identified']);
+    await panel.getByRole('button', { name: words.live.send }).click();
+    const card = shopper.log.getByRole('button', { name: /^Save: bill\.pdf/ });
+    await expect(card).toBeVisible();
+    // From here the page has its bytes no more: they are fetched with what the shop has signed.
+    await page.reload();
+    await opened(shopper, proof);
+    const saved = page.waitForEvent('download');
+    await card.click();
+    see((await saved).suggestedFilename()).toBe('bill.pdf');
+    see(shopper.errors).toEqual([]);
+    await shopper.close();
   });
 
   test('[ID2] who signs in in the middle of a chat goes on with it, and who signs out leaves nothing behind', async () => {

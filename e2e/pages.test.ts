@@ -10,9 +10,11 @@ import { en as helpEn } from '../server/http/help/text/en.ts';
 import { bn as pageBn } from '../server/http/pages/text/bn.ts';
 import { en as pageEn } from '../server/http/pages/text/en.ts';
 import { MONDAY_10, SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
+import { ar as sharedAr } from '../shared/text/ar.ts';
 import { bn as sharedBn } from '../shared/text/bn.ts';
 import { en as sharedEn } from '../shared/text/en.ts';
 import { en as liveWords } from '../widget/text/live/en.ts';
+import { ar as panelAr } from '../widget/text/panel/ar.ts';
 import { en as panelWords } from '../widget/text/panel/en.ts';
 import { journeys, type Stage } from './journeys.ts';
 import { agentAt } from './people.ts';
@@ -169,9 +171,9 @@ journeys('pages', (stage) => {
     const { page, errors, close } = await pageOf(stage);
     await page.goto(`${app.url}/chat?topic=returns&lang=en`);
     const panel = page.getByRole('dialog');
-    await panel.getByRole('button', { name: panelWords.chat }).click();
-    await see(page.locator('#chat-form')).toHaveCount(0);
     await see(panel.getByRole('combobox', { name: panelWords.topic })).toHaveValue('customer returns');
+    await see(page.locator('#chat-form')).toHaveCount(0);
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await panel.getByLabel(panelWords.message).fill('Can this go back?');
     expect(await faults(page)).toEqual([]);
     await panel.getByRole('button', { name: liveWords.startChat }).click();
@@ -180,6 +182,34 @@ journeys('pages', (stage) => {
     await see(page.getByRole('log')).toContainText('Yes, until Friday.');
     await see(panel.getByRole('button', { name: panelWords.minimise })).toBeHidden();
     expect(await faults(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('[WG1] at /chat a link with a topic stands at the question about it, at any hour, and never at another’s words', async () => {
+    const app = await stage.start({ now: SATURDAY_22 });
+    const { page, errors, close } = await pageOf(stage);
+    const panel = page.getByRole('dialog');
+    const topic = panel.getByRole('combobox', { name: panelWords.topic });
+    await page.goto(`${app.url}/chat?lang=en`);
+    await see(panel.getByRole('button', { name: panelWords.write })).toBeVisible();
+    await page.goto(`${app.url}/chat?topic=seller-listings&lang=en`);
+    await see(topic).toHaveValue('seller seller-listings');
+    await see(panel.getByRole('button', { name: panelWords.sendEmail })).toBeVisible();
+    // Another link, and nothing written yet: that one is what she asks about now.
+    await page.goto(`${app.url}/chat?topic=returns&lang=en`);
+    await see(topic).toHaveValue('customer returns');
+    await panel.getByLabel(panelWords.message).fill('My question');
+    await page.goto(`${app.url}/chat?topic=order&lang=en`);
+    await see(panel.getByLabel(panelWords.message)).toHaveValue('My question');
+    await see(topic).toHaveValue('customer returns');
+    expect(await faults(page)).toEqual([]);
+    // What is under way is gone on with.
+    await panel.getByLabel(panelWords.email).fill('nusrat@mail.example');
+    await panel.getByRole('button', { name: panelWords.sendEmail }).click();
+    await see(panel.getByText(panelWords.received)).toBeVisible();
+    await page.goto(`${app.url}/chat?topic=order&lang=en`);
+    await see(page.getByRole('log')).toContainText('My question');
     expect(errors).toEqual([]);
     await close();
   });
@@ -194,6 +224,28 @@ journeys('pages', (stage) => {
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     expect(await page.evaluate(() => document.querySelector<HTMLElement>('.top')?.inert)).toBe(true);
     expect(await faults(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await close();
+  });
+
+  test('[WG4] at /chat?lang=ar the panel is Arabic, in a page that is English', async () => {
+    const app = await stage.start({ now: SATURDAY_22 });
+    const { page, errors, close } = await pageOf(stage);
+    await page.goto(`${app.url}/chat?topic=returns&lang=ar`);
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('button', { name: panelAr.write }).click();
+    await see(panel).toHaveAccessibleName(sharedAr.supportName);
+    await see(panel).toHaveAttribute('lang', 'ar');
+    await see(panel.getByLabel(panelAr.message, { exact: true })).toHaveCSS('direction', 'rtl');
+    await see(panel.getByRole('combobox', { name: panelAr.topic })).toHaveValue('customer returns');
+    await see(page.locator('html')).toHaveAttribute('lang', 'en');
+    expect(await faults(page)).toEqual([]);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    // Her own choice stands over what the address asks for.
+    await panel.getByRole('button', { name: panelAr.otherLanguage }).click();
+    await see(panel).toHaveAttribute('lang', 'en');
+    await page.reload();
+    await see(panel).toHaveAttribute('lang', 'en');
     expect(errors).toEqual([]);
     await close();
   });

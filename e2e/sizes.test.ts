@@ -13,7 +13,7 @@ const filesOf = (language: string) =>
 /** What opening the chat brings. */
 const OPENED = ['live.js', 'panel.js'];
 /** What comes when it is gone to. */
-const LATER = ['emoji.js', 'files.js', 'help.js', 'history.js', 'notice.js', 'rating.js', 'sign-in.js'];
+const LATER = ['emoji.js', 'files.js', 'help.js', 'history.js', 'notice.js', 'rating.js', 'sign-in.js', 'sound.js'];
 /** What an opening brings besides on a phone, where the panel is the whole screen. */
 const ON_PHONES = 'fit-phone.js';
 

@@ -14,6 +14,7 @@ import { demoRoutes } from './http/demo/routes.ts';
 import { devMailRoutes } from './http/dev-mail.ts';
 import { type ClockWatch, watchClocks } from './jobs/clock-watch.ts';
 import { type DeskWatch, watchDesk } from './jobs/desk-watch.ts';
+import { sweepFiles } from './jobs/file-sweep.ts';
 import { watchHours } from './jobs/hours-turn.ts';
 import type { Job } from './jobs/job.ts';
 import { leased } from './jobs/leased.ts';
@@ -228,6 +229,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     return clocks;
   });
   if (config.onCall.length === 0) logger.info({}, 'nobody is on call (ON_CALL_EMAIL): the support mailbox is told');
+  const fileSweep = await leased(deps, 'files', () => sweepFiles(deps));
   const beat = beatNode(deps);
   mails = startMailReader({
     store,
@@ -277,7 +279,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     : [];
   const mailDoors = await openMailDoors({ config, deps, rates, keep });
   const announcing = await announceNotices(deps, notice, deliver);
-  const jobs = [turn, deskWatch, clockWatch, beat, node, outbox, announcing, mails, measuring, mailDoors, ...uptime];
+  const watches = [turn, deskWatch, clockWatch, fileSweep];
+  const jobs = [...watches, beat, node, outbox, announcing, mails, measuring, mailDoors, ...uptime];
   return {
     http,
     io,

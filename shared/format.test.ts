@@ -69,7 +69,10 @@ test.each([
   [3 * HOUR, 'in 3 hours', /^৩ ঘ[নণ]্টা/],
   [HOUR, 'in 1 hour', /^১ ঘ[নণ]্টা/],
   [5 * MINUTE, 'in 5 minutes', /^৫ মিনিট/],
-  [29_000, 'in 0 minutes', /^০ মিনিট/],
+  [40_000, 'in 1 minute', /^১ মিনিট/],
+  [29_000, 'now', /^এখন$/],
+  [0, 'now', /^এখন$/],
+  [-29_000, 'now', /^এখন$/],
   [-5 * MINUTE, '5 minutes ago', /^৫ মিনিট আগে$/],
   [-26 * HOUR, '1 day ago', /^১ দিন আগে$/],
 ])('[WG4] %i ms from now', (away, english, bangla) => {

@@ -53,11 +53,12 @@ export function dayAndTime(at: Instant, now: Instant, locale: string, zone: Zone
   return `${near ? weekday(at, locale, zone) : dayOfYear(at, now, locale, zone)} ${time}`;
 }
 
-/** "in 2 days", "in 3 hours", "5 minutes ago": rounded to the nearest, in the largest unit that fits then. */
+/** "in 2 days", "in 3 hours", "5 minutes ago", "now": rounded to the nearest, in the largest unit that fits then. */
 export function fromNow(at: Instant, now: Instant, locale: string): string {
-  const relative = new Intl.RelativeTimeFormat(tagOf(locale), { numeric: 'always' });
   const rounded = (unitMs: number) => Math.round((at - now) / unitMs);
-  if (Math.abs(rounded(MINUTE_MS)) < 60) return relative.format(rounded(MINUTE_MS), 'minute');
+  const minutes = rounded(MINUTE_MS);
+  const relative = new Intl.RelativeTimeFormat(tagOf(locale), { numeric: minutes ? 'always' : 'auto' });
+  if (Math.abs(minutes) < 60) return relative.format(minutes, minutes ? 'minute' : 'second');
   if (Math.abs(rounded(HOUR_MS)) < 24) return relative.format(rounded(HOUR_MS), 'hour');
   return relative.format(rounded(DAY_MS), 'day');
 }

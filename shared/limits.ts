@@ -22,8 +22,17 @@ export const LIMITS = {
   filesPerMessage: 5,
   /** UTF-16 units, cut at a whole character: longer names are cut by file systems, or by the eye. */
   fileNameLength: 150,
-  /** How long a file that was uploaded waits for its message: as long as the outbox does. */
-  fileWaitsMs: 24 * 3_600_000,
+  /**
+   * How long a file that was uploaded waits for its message. A message stays in the outbox while its laptop is shut, and
+   * is sent then, after asking: over a weekend with a holiday at either end, from Thursday evening to Tuesday morning,
+   * that is four and a half days.
+   */
+  fileWaitsMs: 7 * 24 * 3_600_000,
+  /**
+   * A file that no message has named for so long is deleted. A day more than it may be named: the clocks of nodes differ,
+   * and a message that was taken at the last moment is still to be written.
+   */
+  unnamedFileMs: 8 * 24 * 3_600_000,
   /** SE3: a body above this is no message of ours; the longest legal one is under 25 KiB of UTF-8. */
   bodyBytes: 64 * 1024,
   /** A shop's whole page with its headers, as a form sends it (/install): it is read once, and kept nowhere. */

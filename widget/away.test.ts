@@ -59,12 +59,12 @@ describe('after a day', () => {
   test('[MS4] it comes back into the box, or is discarded', async () => {
     const scene = await back();
     await press(scene, live.putBack);
-    expect(composer(scene)).toHaveProperty('value', 'Is it still there?\nHello?');
+    await vi.waitFor(() => expect(composer(scene)).toHaveProperty('value', 'Is it still there?\nHello?'));
     expect(unsentTexts()).toEqual([]);
     leavePage();
     const again = await back();
     await press(again, live.discard);
-    expect(within(again.shop.box).queryByRole('region')).toBeNull();
+    await vi.waitFor(() => expect(within(again.shop.box).queryByRole('region')).toBeNull());
     expect([unsentTexts(), inputs(again, 'message:send')]).toEqual([[], []]);
   });
 
@@ -126,7 +126,7 @@ describe('sleep', () => {
   test('[MS4] lets go of the line, and waking takes it up at once', async () => {
     const scene = await chatting(greeting);
     document.dispatchEvent(new Event('freeze'));
-    expect(within(scene.shop.box).getByText(live.reconnecting)).toBeTruthy();
+    await vi.waitFor(() => expect(within(scene.shop.box).getByText(live.reconnecting)).toBeTruthy());
     const before = scene.line.wakes();
     document.dispatchEvent(new Event('resume'));
     expect(scene.line.wakes()).toBe(before + 1);

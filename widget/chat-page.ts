@@ -14,7 +14,9 @@ const script = document.currentScript;
 if (script && 'src' in script) begin(script.dataset, new URL(script.src).origin).catch(() => {});
 
 async function begin({ locale, supportEmail = '' }: DOMStringMap, origin: string): Promise<void> {
-  const language = locale === 'bn' ? 'bn' : 'en';
+  // The panel speaks a language more than the page around it (WG4).
+  const asked = new URLSearchParams(location.search).get('lang');
+  const language = asked === 'ar' ? asked : locale === 'bn' ? 'bn' : 'en';
   const file: PanelFile = await import(/* @vite-ignore */ `${origin}/${__FOLDER__}/${language}/panel.js`);
   const form = document.querySelector<HTMLElement>('#chat-form');
   if (!form || isBegun(form)) return;
@@ -28,12 +30,13 @@ async function begin({ locale, supportEmail = '' }: DOMStringMap, origin: string
   // Nothing opens it here, and nothing closes it.
   const launcher = Object.assign(document.createElement('button'), { hidden: true });
   root.append(box, launcher);
-  takeTopic(form);
+  const isAbout = takeTopic(form);
   // Hidden while it is mounted: a page that loads takes the focus from nobody.
   box.hidden = true;
   form.before(host);
   const shell: Shell = { origin, root, launcher, box, supportEmail, context: {}, show: () => {} };
   file.mount(shell);
+  if (isAbout) goAsk(box);
   form.remove();
   box.hidden = false;
   coverPhones(host);
@@ -48,14 +51,35 @@ function isBegun(form: HTMLElement): boolean {
   return (activeElement !== null && form.contains(activeElement)) || typed.some(({ value }) => value !== '');
 }
 
-/** The topic that the page's address has chosen; one that the shopper has chosen herself stays. */
-function takeTopic(form: HTMLElement): void {
+/**
+ * The topic that the page's address has chosen; one that the shopper has begun to write about stays. Whether she is to
+ * stand at the question.
+ */
+function takeTopic(form: HTMLElement): boolean {
   const [audience, topic] = form.querySelector('select')?.value.split(':') ?? [];
+  if (!topic) return false;
   const keep = openKeep();
-  const { draft = EMPTY_DRAFT } = keep.read();
+  const { draft = EMPTY_DRAFT, open } = keep.read();
   // What stands in the page is one of the topics, or nothing.
   const about = `${audience} ${topic}` as typeof draft.about;
-  if (topic && !draft.about) keep.write({ draft: { ...draft, about } });
+  if (!draft.about || !draft.text) keep.write({ draft: { ...draft, about } });
+  // What she has under way, in words or in a conversation, is gone on with.
+  return !open && !draft.text;
+}
+
+/** Past the home face by its own button: who comes by such a link has a question about just that. */
+function goAsk(box: HTMLElement): void {
+  const press = () => {
+    const button = box.querySelector<HTMLElement>('.body > .go');
+    button?.click();
+    return button !== null;
+  };
+  if (press()) return;
+  // The panel may draw in a task of its own.
+  const watch = new MutationObserver(() => {
+    if (press()) watch.disconnect();
+  });
+  watch.observe(box, { childList: true, subtree: true });
 }
 
 /** On a phone the panel is all there is, and nothing behind it can be reached. */

@@ -15,7 +15,10 @@ export type Chat = {
   readonly shell: Shell;
   readonly keep: Keep;
   readonly state: () => State;
+  /** What it means is drawn in the next task. */
   readonly dispatch: (action: Action) => void;
+  /** Where the next key, or the focus, would meet what is no longer so. */
+  readonly drawNow: () => void;
   /** Tells the page's own scripts. */
   readonly emit: <Name extends keyof ChatEvents>(name: Name, detail: ChatEvents[Name]) => void;
   /** In another language; where it cannot be fetched it stays as it is. */

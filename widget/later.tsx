@@ -1,5 +1,5 @@
 /** Faces that come in files of their own, when they are gone to: nobody pays for what she does not open. */
-import type { ComponentType } from 'preact';
+import type { ComponentChildren, ComponentType } from 'preact';
 import type { Chat, PanelProps, Props } from './chat.ts';
 import type { Face } from './state.ts';
 
@@ -30,10 +30,16 @@ export function LaterFace(props: PanelProps & { readonly name: Later }) {
   );
 }
 
-/** Beside the message that is being typed: its files, and what may answer it (KB2); nothing until that is there. */
-export function Hints(props: Props & { readonly from: Later }) {
-  const file = later(props.from, props.chat);
-  return typeof file === 'object' && file.Hints && <file.Hints {...props} />;
+type HintsProps = Props & {
+  readonly from: Later;
+  readonly isWanted: boolean;
+  readonly children?: ComponentChildren;
+};
+
+/** Beside the message that is being typed: its files, and what may answer it (KB2); until then what leads to it. */
+export function Hints(props: HintsProps) {
+  const file = props.isWanted && later(props.from, props.chat);
+  return typeof file === 'object' && file.Hints ? <file.Hints {...props} /> : props.children;
 }
 
 /** The file, or how it stands with it; the first who asks has it fetched. */

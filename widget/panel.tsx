@@ -28,6 +28,7 @@ export function mount(shell: Shell): Panel {
   const kept = keep.read();
   let live: Live | null = null;
   let isLoading = false;
+  let drawing: ReturnType<typeof setTimeout> | undefined;
   let state = firstState({
     locale: BUILT_IN,
     draft: { ...EMPTY_DRAFT, ...kept.draft },
@@ -41,9 +42,16 @@ export function mount(shell: Shell): Panel {
     if (state.draft !== draft) keep.write({ draft: state.draft });
     if (state.conversationId !== conversationId) keep.write({ open: state.conversationId });
     if (state.locale !== locale) keep.write({ locale: state.locale });
-    keepFocus(shell, draw);
+    // In a task of its own, once for all that is told in this one (WG1).
+    drawing ??= setTimeout(drawNow);
     if (state.receipt !== receipt || state.locale !== locale || state.place !== place) live?.looked();
     goLiveIfNeeded();
+  }
+
+  function drawNow(): void {
+    clearTimeout(drawing);
+    drawing = undefined;
+    keepFocus(shell, draw);
   }
 
   function draw(): void {
@@ -67,7 +75,7 @@ export function mount(shell: Shell): Panel {
       await pause();
       live = file.goLive(chat);
       await pause();
-      keepFocus(shell, draw);
+      drawNow();
     } catch {
       // Until it can be fetched there is the form, which needs none of it.
       setTimeout(() => {
@@ -75,6 +83,14 @@ export function mount(shell: Shell): Panel {
         dispatch({ type: 'changed', change: { prefersEmail: isChatOpen(state) } });
       }, AGAIN_MS);
     }
+  }
+
+  /** 3.3.1; whether there is something wrong. */
+  function showWrong(): boolean {
+    if (!Object.keys(state.problems)[0]) return false;
+    drawNow();
+    focusOn(box, WRONG);
+    return true;
   }
 
   const hours = watchHours(origin, dispatch);
@@ -90,17 +106,17 @@ export function mount(shell: Shell): Panel {
         () => {},
       );
     },
+    drawNow,
     emit: (name, detail) => root.host.dispatchEvent(new CustomEvent(name, { detail })),
     isReady(needsEmail) {
       const problems = checkDraft(state.draft, needsEmail);
       dispatch({ type: 'changed', change: { problems } });
-      focusOn(box, WRONG);
-      return !Object.keys(problems)[0];
+      return !showWrong();
     },
     async sendTicket() {
       if (!chat.isReady(true)) return;
       await leaveMessage();
-      focusOn(box, WRONG);
+      showWrong();
       live?.renew();
     },
   };
@@ -127,11 +143,14 @@ export function mount(shell: Shell): Panel {
   // Under way while the panel is drawn.
   hours.ask();
   adopt(root, css);
-  box.replaceChildren();
-  box.removeAttribute('aria-busy');
-  draw();
-  shown();
-  // Chosen in another tab since the page was loaded.
-  if (kept.locale && kept.locale !== BUILT_IN) chat.speakIn(kept.locale);
+  // In a task of its own, once the style has been read.
+  setTimeout(() => {
+    box.replaceChildren();
+    box.removeAttribute('aria-busy');
+    draw();
+    shown();
+    // Chosen in another tab since the page was loaded.
+    if (kept.locale && kept.locale !== BUILT_IN) chat.speakIn(kept.locale);
+  });
   return { shown, told: () => live?.told() };
 }

@@ -1,13 +1,8 @@
-/** One quiet sound for a message that nobody saw come: two soft notes, made here, so nothing is downloaded (WG6). */
+/** One quiet sound for a message that nobody saw come: two soft notes, made here, so no file of sound is downloaded (WG6). */
 
 const NOTES = [660, 880];
 const LOUDNESS = 0.06;
 const NOTE_S = 0.14;
-
-/** Browsers allow no sound before the page has been touched. */
-export function canRing(): boolean {
-  return navigator.userActivation?.hasBeenActive === true;
-}
 
 export function ring(): void {
   const context = new AudioContext();

@@ -83,9 +83,9 @@ describe('two tabs', () => {
     expect(composer(scene)).toHaveProperty('value', '');
     composer(scene).blur();
     changesDraft('Typed on elsewhere');
-    expect(composer(scene)).toHaveProperty('value', 'Typed on elsewhere');
+    await vi.waitFor(() => expect(composer(scene)).toHaveProperty('value', 'Typed on elsewhere'));
     changesDraft('');
-    expect(composer(scene)).toHaveProperty('value', '');
+    await vi.waitFor(() => expect(composer(scene)).toHaveProperty('value', ''));
     fireEvent.input(composer(scene), { target: { value: 'Typed here' } });
     changesDraft('Typed elsewhere');
     expect(composer(scene)).toHaveProperty('value', 'Typed here');
@@ -132,7 +132,9 @@ describe('two tabs', () => {
     within(scene.shop.box).getByLabelText(en.message).blur();
     const before = scene.line.connects();
     changesDraft('Typed elsewhere');
-    expect(within(scene.shop.box).getByLabelText(en.message)).toHaveProperty('value', 'Typed elsewhere');
+    await vi.waitFor(() =>
+      expect(within(scene.shop.box).getByLabelText(en.message)).toHaveProperty('value', 'Typed elsewhere'),
+    );
     const { written } = watchStorage();
     changesDraft('Typed on elsewhere');
     expect(written).toEqual([`${KEY} draft`]);

@@ -45,7 +45,7 @@ describe('a message', () => {
     expect(log(scene).textContent).toContain(`· ${live.progress.sending}`);
     expect(composer(scene)).toHaveProperty('value', '');
     await vi.advanceTimersByTimeAsync(20_000);
-    expect(log(scene).textContent).toContain(live.progress.stillTrying);
+    await vi.waitFor(() => expect(log(scene).textContent).toContain(live.progress.stillTrying));
     const [input] = inputs(scene, 'message:send');
     const clientId = String(Reflect.get(Object(input), 'clientId'));
     scene.line.says('entry:added', {
@@ -60,6 +60,22 @@ describe('a message', () => {
     expect(log(scene).textContent).toContain(`· ${live.progress.read}`);
     expect(within(log(scene)).getAllByText('Thank you', { ignore: '.unseen' })).toHaveLength(1);
     expect(openOutbox().all()).toEqual([]);
+  });
+
+  test('[MS4] says how long ago it was, for an hour, and then when', async () => {
+    const scene = await chatting(greeting);
+    const [last] = [...log(scene).querySelectorAll('time')].slice(-1);
+    expect(last?.textContent).toBe('now');
+    expect(last?.dateTime).toBe(new Date(MONDAY_10).toISOString());
+    expect(last?.title).toContain('2026');
+    for (const [minutes, words] of [
+      [5, '5 minutes ago'],
+      [54, '59 minutes ago'],
+      [1, '10:00'],
+    ] as const) {
+      await vi.advanceTimersByTimeAsync(minutes * 60_000);
+      expect(last?.textContent).toBe(words);
+    }
   });
 
   test('[MS4] that is not stored is kept over a reload, and sent again in order with the same clientIds', async () => {
@@ -146,6 +162,6 @@ describe('what is seen', () => {
     scene.line.says('typing', { conversationId: 'c1', typing: true, name: 'Nadia' });
     expect(within(scene.shop.box).getByRole('status').textContent).toBe('Nadia is typing');
     await vi.advanceTimersByTimeAsync(5_000);
-    expect(within(scene.shop.box).getByRole('status').textContent).toBe('');
+    await vi.waitFor(() => expect(within(scene.shop.box).getByRole('status').textContent).toBe(''));
   });
 });

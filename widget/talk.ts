@@ -15,7 +15,6 @@ import { reading } from './reading.ts';
 import { ringOnce } from './ring-once.ts';
 import { type OutboxSender, outboxSender } from './send-outbox.ts';
 import { watchSleep } from './sleep.ts';
-import { canRing, ring } from './sound.ts';
 import { chatStarter } from './start-chat.ts';
 import { openTabs, type Tabs } from './tabs.ts';
 import { clientIdsOf, emptied, type Thread, threadOf, withEntries } from './thread.ts';
@@ -48,6 +47,12 @@ export type Talk = {
 
 /** So many tries in vain are no passing trouble: perhaps this network lets no chat through at all. */
 const TRIES_IN_VAIN = 3;
+/** Where its file does not come it stays still. */
+const ring = () =>
+  import('./sound.ts').then(
+    (file) => file.ring(),
+    () => {},
+  );
 const NO_MARKS = { delivered: 0, read: 0 };
 const TYPING_MS: (typeof LIMITS)['typingMs'] = 5_000;
 
@@ -74,7 +79,8 @@ export function talk(chat: Chat, line: Line, shown: () => string | undefined): T
     if (now) line.sign('typing', { conversationId: now.id, typing: isTyping });
   });
   const { isLooking, looked } = reading(chat, line, tabs, set);
-  const mayRing = () => canRing() && !keep.read().isQuiet;
+  /** Browsers allow no sound before the page has been touched. */
+  const mayRing = () => navigator.userActivation?.hasBeenActive === true && !keep.read().isQuiet;
   const ringFor = ringOnce(tabs, { isLooking, mayRing, ring });
   const log = catchingUp(line, {
     thread,

@@ -40,9 +40,7 @@ export async function watchWire(page: Page, cdp: CDPSession, isShops: (url: stri
 
 async function sizeOf(request: Request): Promise<Asked> {
   const { requestBodySize, requestHeadersSize, responseBodySize, responseHeadersSize } = await request.sizes();
-  return {
-    url: request.url(),
-    bytes: responseBodySize,
-    allBytes: requestBodySize + requestHeadersSize + responseBodySize + responseHeadersSize,
-  };
+  // Out of the browser's cache it came over no wire; what is told of it then is less than nothing.
+  const bytes = Math.max(0, responseBodySize);
+  return { url: request.url(), bytes, allBytes: requestBodySize + requestHeadersSize + bytes + responseHeadersSize };
 }

@@ -1,6 +1,7 @@
 import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
+import { ar as help } from '../../widget/text/help/ar.ts';
 import { journeys } from '../journeys.ts';
 import { fillIn, openHome } from './faces.ts';
 import { nadiaAt } from './nadia.ts';
@@ -33,7 +34,7 @@ journeys('the language', (stage) => {
     await see(log).toContainText(`${bn.live.you}: Where is my parcel?`);
     await see(log).toContainText('Nadia: বাংলায় লিখতে পারেন।');
     // The times are in its own digits, what was said is in the language that it was said in.
-    await see(log).toContainText('১০:০০');
+    await see(log).toContainText('এখন');
     await see(panel).toContainText('১৮:০০');
     const spoken = log.locator('.bubble [lang]');
     expect(await spoken.evaluateAll((said) => said.map((each) => each.getAttribute('lang')))).toEqual(['en', 'bn']);
@@ -75,5 +76,37 @@ journeys('the language', (stage) => {
     await see(panel.getByRole('heading', { name: WORDS.en.hello })).toBeVisible();
     await see(panel).toHaveAttribute('dir', 'ltr');
     await see(button('বাংলা')).toBeVisible();
+  });
+
+  test('[WG4] in Arabic a field begins on the right, and what is written in it stands as it is written', async () => {
+    const app = await stage.start({ now: SATURDAY_22 });
+    const shopper = await visit(stage.browser, app, { locale: 'ar' });
+    const { panel, words, button } = shopper;
+    await openHome(shopper);
+    await button(words.write).click();
+    for (const name of [words.message, words.email, words.name]) {
+      const field = panel.getByLabel(name, { exact: true });
+      const direction = () => field.evaluate((node) => getComputedStyle(node).direction);
+      expect(await direction()).toBe('rtl');
+      // From right to left the sign would stand before the name.
+      await field.fill('ayesha@');
+      await see.poll(direction).toBe('ltr');
+      await field.fill('عائشة!');
+      await see.poll(direction).toBe('rtl');
+    }
+  });
+
+  test('[WG4] in Arabic the articles are told to be in English, and are read out in it', async () => {
+    const app = await stage.start({ now: SATURDAY_22 });
+    const shopper = await visit(stage.browser, app, { locale: 'ar' });
+    const { panel, words, button } = shopper;
+    await openHome(shopper);
+    await button(words.help).click();
+    await see(panel.getByRole('searchbox', { name: help.search })).toBeVisible();
+    const found = panel.getByRole('listitem').getByRole('button', { name: 'Send something back' });
+    await see(found).toHaveAttribute('lang', 'en');
+    await found.click();
+    await see(panel.locator('.article')).toHaveAttribute('lang', 'en');
+    await see(panel).toContainText(help.otherLanguage);
   });
 });

@@ -1,9 +1,11 @@
-import type { Locator } from '@playwright/test';
+import { type Locator, expect as see } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { PDF } from '../../server/testing/sample-files.ts';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
+import { ar as files } from '../../widget/text/files/ar.ts';
 import { journeys } from '../journeys.ts';
-import { facesInHours, facesOutOfHours, openHome } from './faces.ts';
+import { facesInHours, facesOutOfHours, fillIn, openHome } from './faces.ts';
 import { type Visit, visit } from './visit.ts';
 
 type Box = {
@@ -99,6 +101,29 @@ journeys('the mirror', (stage) => {
     const seen: string[] = [];
     await facesOutOfHours(shopper, facing(shopper, seen));
     expect(seen).toContain('history');
+  });
+
+  test('[WG4] in Arabic the name of a file stands beside its sign, whichever way it is written', async () => {
+    const app = await stage.start({ now: SATURDAY_22 });
+    const shopper = await visit(stage.browser, app, { locale: 'ar' });
+    const { panel, words, button } = shopper;
+    await openHome(shopper);
+    await button(words.write).click();
+    await fillIn(shopper, 'طلبي AC-20931.');
+    const chooser = shopper.page.waitForEvent('filechooser');
+    await button(files.choose).click();
+    const names = ['bill.pdf', 'فاتورة.pdf'];
+    await (await chooser).setFiles(names.map((name) => ({ name, mimeType: 'application/pdf', buffer: PDF })));
+    const shown = panel.getByRole('list', { name: files.list }).locator('bdi');
+    await see(shown).toHaveCount(names.length);
+    const starts = await shown.evaluateAll((all) =>
+      all.map((name) => {
+        const letters = document.createRange();
+        letters.selectNodeContents(name);
+        return Math.round(letters.getBoundingClientRect().right);
+      }),
+    );
+    expect(new Set(starts).size).toBe(1);
   });
 
   test('[WG4] in Arabic the panel stands where it stands in English, the way back points to the right, and a telephone number reads as it is dialled', async () => {

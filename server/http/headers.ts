@@ -47,7 +47,7 @@ export function crossOrigin(origins: Origins): RequestHandler {
     }
     if (origin !== undefined) {
       response.set('Access-Control-Allow-Origin', origin);
-      response.set('Access-Control-Allow-Headers', 'content-type, x-file-name, x-visitor-token');
+      response.set('Access-Control-Allow-Headers', 'content-type, x-file-name, x-visitor-token, x-visitor-identity');
       response.set('Access-Control-Max-Age', '7200');
     }
     if (request.method === 'OPTIONS') response.status(204).end();

@@ -29,12 +29,13 @@ export function ticketRoutes({ deps, tokens, identities, rates }: HttpDeps): Rou
     if (identity && !identity.ok) return sendRefusal(response, identity.refusal);
     const isOurs = tokens.visitorIdOf(given) !== null;
     const own = isOurs ? given : tokens.mintFor(message.clientId, message.email);
-    const { token, visitorId } = identity
+    const { token, visitorId, isHerUpload } = identity
       ? await identifiedSession(deps, tokens, own, identity.value)
       : anonymousSession(tokens, own);
     const left = await leaveMessage(deps, {
       ...message,
       visitorId,
+      ...(isHerUpload && { isHerUpload }),
       verified: identity && verifiedOf(identity.value),
       name: name ?? identity?.value.name ?? null,
       page: page?.url ? page : null,

@@ -17,6 +17,8 @@ import { refuseUnread, streamed } from './streamed.ts';
 
 /** A shopper says who she is in this header, even with nothing: then she gets a token. Without it, an agent's cookie does. */
 const TOKEN_HEADER = 'x-visitor-token';
+/** ID2: a token alone opens nothing of who is signed in; what the shop has signed goes beside it. */
+const IDENTITY_HEADER = 'x-visitor-identity';
 const NAME_HEADER = 'x-file-name';
 const AT_ONCE: AtOnce = {
   /** Each holds one file at most in memory: 200 MB in all. */
@@ -33,12 +35,18 @@ const TOO_MUCH = 'Too many files at once. Wait a moment.';
 
 type Known = Uploader & { readonly token?: string };
 
-export function uploadRoutes({ deps, tokens, sessions, rates, origins }: HttpDeps): Router {
+export function uploadRoutes({ deps, tokens, identities, sessions, rates, origins }: HttpDeps): Router {
   const router = Router();
 
   const visitorOf = (request: Request): Uploader | null => {
     const id = tokens.visitorIdOf(request.get(TOKEN_HEADER));
     return id === null ? null : { kind: 'visitor', id };
+  };
+  const readerOf = async (request: Request): Promise<Uploader | null> => {
+    const given = request.get(IDENTITY_HEADER);
+    const identity = given === undefined ? null : await identities.read(given, deps.clock.now());
+    if (!identity?.ok) return visitorOf(request);
+    return { kind: 'visitor', id: deps.secrets.subjectVisitorId(identity.value.sub) };
   };
   const agentOf = async (request: Request): Promise<Uploader | null> => {
     const agent = await sessions.agentOf(sessions.tokenIn(request.headers.cookie));
@@ -81,7 +89,7 @@ export function uploadRoutes({ deps, tokens, sessions, rates, origins }: HttpDep
   });
 
   router.get('/:id', async (request: Request<{ id: string }>, response) => {
-    const who = isVisitor(request) ? visitorOf(request) : await agentOf(request);
+    const who = isVisitor(request) ? await readerOf(request) : await agentOf(request);
     if (!who) return send(response, isVisitor(request) ? NOT_FOUND : refuse('unauthorized', 'Sign in first.'));
     const id = check(hashId, request.params.id);
     const query = check(fileQuery, request.query);
@@ -89,7 +97,7 @@ export function uploadRoutes({ deps, tokens, sessions, rates, origins }: HttpDep
     const fetched = await fetchFile(deps, who, query.value.conversation, id.value);
     if (!fetched.ok) return sendRefusal(response, fetched.refusal);
     const { file, bytes } = fetched.value;
-    response.vary(TOKEN_HEADER).vary('Cookie').set('Cache-Control', CACHE);
+    response.vary(TOKEN_HEADER).vary(IDENTITY_HEADER).vary('Cookie').set('Cache-Control', CACHE);
     sendAsFile(response, bytes, typeShown(file.type), file.name);
   });
 

@@ -124,6 +124,20 @@ describe('a token with which a subject has signed in', () => {
     expect([tokens.isOfAnother(next, 'user-2'), tokens.isOfAnother(next, 'user-1')]).toEqual([false, true]);
   });
 
+  test('[ID2] knows whose browser it is from, and from another subject’s token nothing comes along', () => {
+    const anonymous = tokens.mint();
+    const id = tokens.visitorIdOf(anonymous) ?? '';
+    const bound = tokens.bound(anonymous, 'user-1');
+    expect(tokens.isFrom(bound, 'user-1', id)).toBe(true);
+    expect(tokens.isFrom(bound, 'user-2', id)).toBe(false);
+    expect(tokens.isFrom(bound, 'user-1', tokens.visitorIdOf(tokens.mint()) ?? '')).toBe(false);
+    expect(tokens.isFrom(tokens.bound(null, 'user-1'), 'user-1', id)).toBe(false);
+    const next = tokens.bound(bound, 'user-2');
+    for (const before of [id, tokens.visitorIdOf(bound) ?? '']) {
+      expect(tokens.isFrom(next, 'user-2', before)).toBe(false);
+    }
+  });
+
   test('[ID2] of another store, or with a letter changed, is worth nothing', () => {
     const bound = tokens.bound(null, 'user-1');
     expect(visitorTokens(new Uint8Array(32).fill(8)).visitorIdOf(bound)).toBeNull();

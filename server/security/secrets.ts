@@ -38,6 +38,11 @@ export type VisitorTokens = {
    * tabs need not agree on it; of a token that is bound to the subject already it is that token.
    */
   bound(token: string | null, sub: string): string;
+  /**
+   * Whether this token was made when the subject signed in in that visitor's browser, where nobody had before: what had
+   * been uploaded there as nobody's is hers.
+   */
+  isFrom(token: string, sub: string, visitorId: string): boolean;
   /** Whether another subject has signed in with this token: what was written with it is not this one's. */
   isOfAnother(token: string, sub: string): boolean;
 };
@@ -48,6 +53,8 @@ export function visitorTokens(secret: Uint8Array): VisitorTokens {
   /** Compared whole: base64 has several spellings for some bytes, and we gave out one. */
   const isOurs = (kind: TokenKind, token: string) =>
     timingSafeEqual(Buffer.from(token), Buffer.from(tagged(kind, bodyOf(token))));
+  const headFor = (from: string, sub: string) =>
+    keyed(secret, 'bound-token-head', `${from}\n${sub}`).subarray(0, HEAD_BYTES);
   /** The second half of a bound token's body says whose it is, to who knows the subject. */
   const boundBody = (head: Buffer, sub: string) =>
     Buffer.concat([head, keyed(secret, 'token-of-subject', `${head.toString('base64url')}\n${sub}`)], TOKEN_BYTES);
@@ -60,14 +67,17 @@ export function visitorTokens(secret: Uint8Array): VisitorTokens {
     visitorIdOf(token) {
       if (token === undefined || !TOKEN.test(token)) return null;
       if (!isOurs('visitor-token', token) && !isOurs('bound-token', token)) return null;
-      return base32(createHash('sha256').update(token).digest().subarray(0, ID_BYTES));
+      return idOf(token);
     },
     bound(token, sub) {
       if (token !== null && isBoundTo(token, sub)) return token;
-      const from = token ?? randomBytes(TOKEN_BYTES).toString('base64url');
-      const head = keyed(secret, 'bound-token-head', `${from}\n${sub}`).subarray(0, HEAD_BYTES);
+      const from = token === null ? randomBytes(TOKEN_BYTES).toString('base64url') : idOf(token);
+      // Of another's token the next is made as well, and is not from it.
+      const head =
+        token !== null && isOurs('bound-token', token) ? headFor(`of another ${from}`, sub) : headFor(from, sub);
       return tagged('bound-token', boundBody(head, sub));
     },
+    isFrom: (token, sub, visitorId) => isBoundTo(token, sub) && headOf(token).equals(headFor(visitorId, sub)),
     isOfAnother: (token, sub) => isOurs('bound-token', token) && !isBoundTo(token, sub),
   };
 }
@@ -75,6 +85,7 @@ export function visitorTokens(secret: Uint8Array): VisitorTokens {
 /** Apart, so that who holds one cannot tell whether somebody has signed in with it, and we can. */
 type TokenKind = 'visitor-token' | 'bound-token';
 
+const idOf = (token: string) => base32(createHash('sha256').update(token).digest().subarray(0, ID_BYTES));
 const bodyOf = (token: string) => Buffer.from(token.slice(0, token.indexOf('.')), 'base64url');
 const headOf = (token: string) => bodyOf(token).subarray(0, HEAD_BYTES);
 

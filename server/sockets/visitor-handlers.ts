@@ -33,8 +33,8 @@ export function visitorHandlers(deps: Deps, socket: VisitorSocket, signIn: SignI
   /** Asked anew at each command: she may have signed in or out meanwhile (ID2). */
   const id = () => data.session.visitorId;
   const starter = () => {
-    const { visitorId, identity } = data.session;
-    return { visitorId, locale, verified: identity && verifiedOf(identity) };
+    const { visitorId, identity, isHerUpload } = data.session;
+    return { visitorId, locale, verified: identity && verifiedOf(identity), ...(isHerUpload && { isHerUpload }) };
   };
 
   /** What nobody misses while the server has little to spare (SE3). */
@@ -50,7 +50,7 @@ export function visitorHandlers(deps: Deps, socket: VisitorSocket, signIn: SignI
       schema: input.start,
       run: (start) => startConversation(deps, starter(), start),
     },
-    'message:send': { schema: input.send, run: (send) => sendAsVisitor(deps, id(), send) },
+    'message:send': { schema: input.send, run: (send) => sendAsVisitor(deps, data.session, send) },
     'entries:since': { schema: input.since, run: (since) => entriesForVisitor(deps, id(), since) },
     'conversation:hand-over': {
       schema: input.handOver,

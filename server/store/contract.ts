@@ -11,6 +11,7 @@ import { mailContract } from './contract/mails.ts';
 import { movingContract } from './contract/moving.ts';
 import { nodeContract } from './contract/nodes.ts';
 import { smallContract } from './contract/small.ts';
+import { waitingFilesContract } from './contract/waiting-files.ts';
 import type { Store } from './port.ts';
 
 /** A database behind a network, on a machine that has other things to do. */
@@ -57,6 +58,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     describe('of the inbox', () => inboxContract(storeTest));
     describe('of casework', () => caseworkContract(storeTest));
     describe('of mails and blobs', () => mailContract(storeTest));
+    describe('of files that wait', () => waitingFilesContract(storeTest));
     describe('of the letters', () => letterContract(storeTest));
     describe('of the letters about notices', () => announcementContract(storeTest));
     describe('of the agents', () => agentContract(storeTest));

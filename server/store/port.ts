@@ -54,8 +54,15 @@ export type StoreRecord =
       readonly marks: Readonly<Record<Side, Marks>>;
     }
   | { readonly kind: 'mail'; readonly mail: StoredMail }
-  /** A part of a blob, in base64; parts of one blob follow each other. */
-  | { readonly kind: 'blob'; readonly id: string; readonly part: number; readonly parts: number; readonly data: string }
+  /** A part of a blob, in base64; parts of one blob follow each other. With `waitsSince` nothing has named it yet. */
+  | {
+      readonly kind: 'blob';
+      readonly id: string;
+      readonly part: number;
+      readonly parts: number;
+      readonly data: string;
+      readonly waitsSince?: Instant;
+    }
   | { readonly kind: 'slot'; readonly visitorId: string; readonly conversationId: string }
   | ({ readonly kind: 'uptime' } & UptimeMinute)
   | { readonly kind: 'announcement'; readonly stored: StoredLetter }
@@ -188,8 +195,15 @@ export interface Store {
     limit: number,
   ): Promise<{ readonly mails: readonly StoredMail[]; readonly next: string | null }>;
 
-  /** Bytes under the hash of them; putting the same again changes nothing. A part of it alone is never read. */
-  saveBlob(id: string, bytes: Uint8Array): Promise<void>;
+  /**
+   * Bytes under the hash of them; putting the same again writes nothing. A part of it alone is never read. With
+   * `waitsSince` they wait from then on to be named, and may be swept; without, they stay. What stays does so for good.
+   */
+  saveBlob(id: string, bytes: Uint8Array, waitsSince?: Instant): Promise<void>;
+  /** Before a message names them: from now on they stay. False where one of them is not there any more. */
+  nameBlobs(ids: readonly string[]): Promise<boolean>;
+  /** Deletes what waits since before then, and what a broken try has left of it, in `limit` pieces at most; how many. */
+  sweepBlobs(waitsBefore: Instant, limit: number): Promise<number>;
   blob(id: string): Promise<Uint8Array | null>;
 
   agents(): Promise<readonly AgentRecord[]>;

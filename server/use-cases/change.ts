@@ -10,6 +10,7 @@ import type { ChatAnswer, Letter, LetterDraft } from '../domain/letter.ts';
 import { lettersFor } from '../domain/letters.ts';
 import { extend, type Log, stamp } from '../domain/log.ts';
 import { asksForRating } from '../domain/rating.ts';
+import { nameFiles } from './attached.ts';
 import type { Deps } from './deps.ts';
 import type { Begun } from './projections.ts';
 
@@ -106,6 +107,8 @@ async function decideOne(deps: Deps, conversationId: string, log: Log, asked: As
     const decision = decide(log, command.value, now);
     if (!decision.ok) return { ...nothing, tell: () => asked.resolve(decision) };
     const entries = stamp(log.state?.lastSeq ?? 0, now, decision.value);
+    const gone = await nameFiles(deps, entries);
+    if (gone) return { ...nothing, tell: () => asked.resolve(gone) };
     const after = extend(log, entries);
     const { state } = after;
     if (state === null) {

@@ -20,6 +20,8 @@ export type Session = {
   readonly identity: Identity | null;
   /** Another subject had signed in with the token that she comes with: what its browser keeps is not hers. */
   readonly isAnother?: true;
+  /** Whether what was uploaded as this visitor is hers, beside what was as herself. */
+  readonly isHerUpload?: (visitorId: string) => boolean;
 };
 
 /** A token that is not ours (a restored store, a forged one) is no error: she gets a new one. */
@@ -45,7 +47,10 @@ export async function identifiedSession(
   if (before !== null && !isAnother) {
     await adopt(deps, before, { id: visitorId, ...saidBy(identity), verified: verifiedOf(identity) });
   }
-  return { token: tokens.bound(known, sub), visitorId, identity, ...(isAnother && { isAnother }) };
+  const token = tokens.bound(known, sub);
+  // Uploads know a browser's token alone: before she signed in, and since.
+  const isHerUpload = (id: string) => id === tokens.visitorIdOf(token) || tokens.isFrom(token, sub, id);
+  return { token, visitorId, identity, isHerUpload, ...(isAnother && { isAnother }) };
 }
 
 export function verifiedOf({ sub, name, email }: Identity): Verified {

@@ -10,12 +10,14 @@ import { findWritten, isSaid } from '../domain/written.ts';
 import { attachedFiles } from './attached.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
+import type { Session } from './identify.ts';
 import { messageAdmission, refuseOwnMailbox, ticketNumber } from './tickets.ts';
 
 export type LeftMessage = {
   readonly visitorId: string;
   /** ID2: where she is signed in at the shop. */
   readonly verified?: Verified | null;
+  readonly isHerUpload?: Session['isHerUpload'];
   readonly clientId: string;
   readonly topic: Topic;
   readonly audience: Audience;
@@ -44,7 +46,12 @@ export async function leaveMessage(deps: Deps, input: LeftMessage): Promise<Outc
   if (refused) return refused;
   const conversationId = deps.secrets.conversationIdFor(input.visitorId, input.clientId);
   const left = await change(deps, conversationId, async (log) => {
-    const files = attachedFiles(deps, { kind: 'visitor', id: input.visitorId }, input, log);
+    const files = attachedFiles(
+      deps,
+      { kind: 'visitor', id: input.visitorId, isHerUpload: input.isHerUpload },
+      input,
+      log,
+    );
     if (!files.ok) return files;
     if (log.state && !isSameMessage(log, input, files.value))
       return refuse('conflict', 'This clientId was used for another message.');
@@ -78,7 +85,7 @@ function isSameMessage(log: Log, input: LeftMessage, files: readonly FileRef[]):
 }
 
 async function commandFor(deps: Deps, input: LeftMessage, files: readonly FileRef[], log: Log): Promise<Command> {
-  const { visitorId, verified, name, email, feedback, attachments: _refs, ...opening } = input;
+  const { visitorId, verified, name, email, feedback, attachments: _refs, isHerUpload: _hers, ...opening } = input;
   const admission = messageAdmission(deps);
   const visitor = { id: visitorId, name, email, ...(verified && { verified }) };
   const number = log.state ? '' : await ticketNumber(deps);

@@ -5,14 +5,19 @@ import { done, type Outcome } from '../../shared/reply.ts';
 import { attachedFiles } from './attached.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
+import type { Session } from './identify.ts';
 import { askOfOwn } from './own-conversation.ts';
 import { routeQueue } from './route-queue.ts';
 import { writtenAt } from './stored.ts';
 
-export async function sendAsVisitor(deps: Deps, visitorId: string, input: SendInput): Promise<Outcome<Stored>> {
+export async function sendAsVisitor(
+  deps: Deps,
+  { visitorId, isHerUpload }: Pick<Session, 'visitorId' | 'isHerUpload'>,
+  input: SendInput,
+): Promise<Outcome<Stored>> {
   const { conversationId, clientId, text } = input;
   const ask = askOfOwn(visitorId, (log) => {
-    const files = attachedFiles(deps, { kind: 'visitor', id: visitorId }, input, log);
+    const files = attachedFiles(deps, { kind: 'visitor', id: visitorId, isHerUpload }, input, log);
     if (!files.ok) return files;
     return done({ do: 'write', by: { kind: 'visitor' }, clientId, text, files: files.value });
   });

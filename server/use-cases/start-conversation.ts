@@ -10,6 +10,7 @@ import { chooseAgent, isStaffed } from '../domain/routing.ts';
 import { attachedFiles } from './attached.ts';
 import { change } from './change.ts';
 import type { Deps } from './deps.ts';
+import type { Session } from './identify.ts';
 import { isChatting, type Slot, slotOf } from './own-conversation.ts';
 import { giveOut, lastAgentOf, placeInQueue } from './route-queue.ts';
 import { inRoutingTurn } from './routing-turn.ts';
@@ -22,7 +23,7 @@ export type Starter = {
   readonly locale: string;
   /** ID2: where she is signed in at the shop. */
   readonly verified?: Verified | null;
-};
+} & Pick<Session, 'isHerUpload'>;
 
 /** One at a time over the desk: admission counts free places, and the slot must not be taken twice. */
 export function startConversation(deps: Deps, starter: Starter, input: StartInput): Promise<Outcome<StartResult>> {
@@ -52,8 +53,8 @@ function isSameChat(log: Log, clientId: string): boolean {
 }
 
 /** What is written in a second start is not lost: it is the next message of the first. The same start adds nothing. */
-async function join(deps: Deps, { visitorId }: Starter, conversationId: string, input: StartInput) {
-  const wrote = await sendAsVisitor(deps, visitorId, { ...input, conversationId });
+async function join(deps: Deps, starter: Starter, conversationId: string, input: StartInput) {
+  const wrote = await sendAsVisitor(deps, starter, { ...input, conversationId });
   return wrote.ok ? resultFor(deps, conversationId) : wrote;
 }
 
@@ -88,7 +89,8 @@ async function begin(deps: Deps, starter: Starter, conversationId: string, input
     admission,
   };
   const started = await change(deps, conversationId, (log) => {
-    const files = attachedFiles(deps, { kind: 'visitor', id: starter.visitorId }, input, log);
+    const { visitorId: id, isHerUpload } = starter;
+    const files = attachedFiles(deps, { kind: 'visitor', id, isHerUpload }, input, log);
     return files.ok ? done({ ...opening, files: files.value }) : files;
   });
   if (!started.ok) return started;

@@ -32,9 +32,10 @@ export async function takeFile(
   if (!made.ok) return made;
   const { bytes, ...sides } = made.value;
   const id = createHash('sha256').update(bytes).digest('hex');
-  await deps.store.saveBlob(id, bytes);
+  const now = deps.clock.now();
+  await deps.store.saveBlob(id, bytes, now);
   const file = { id, name: name || `file${ENDINGS[type]}`, type, size: bytes.length, ...sides };
-  const until = deps.clock.now() + LIMITS.fileWaitsMs;
+  const until = now + LIMITS.fileWaitsMs;
   return done({ file, ref: deps.files.refs.refFor({ file: { ...file, inline: false }, by, until }) });
 }
 

@@ -90,6 +90,11 @@ class Tray extends Component<Props> {
         <p role="status" class="quiet">
           {isGoing && (uploads.isHeld() ? words.held : words.stay)}
         </p>
+        {state.refusal === 'bad-request' && hasSome(props) && (
+          <p role="alert" class="problem">
+            {words.gone}
+          </p>
+        )}
         {this.input(this.files, TYPES.join(), false)}
         {this.input(this.camera, 'image/*', true)}
       </section>

@@ -58,7 +58,7 @@ export class Article extends Component<Props, Shown> {
   }
 
   override render(props: Props, { article, is, helped }: Shown) {
-    const { chat, back, onBack, open } = props;
+    const { chat, state, back, onBack, open } = props;
     const words = helpWords();
     const { origin, root } = chat.shell;
     const goTo = (id: string) => {
@@ -87,7 +87,7 @@ export class Article extends Component<Props, Shown> {
             {words.again}
           </button>
         )}
-        {article?.isFallback && <p class="note">{words.otherLanguage}</p>}
+        {article && article.locale !== state.locale && <p class="note">{words.otherLanguage}</p>}
         {article && (
           <>
             <div class="article" lang={article.locale} dir="auto">

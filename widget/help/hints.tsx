@@ -1,9 +1,12 @@
-/** KB2: articles suggested while a message is typed: under its field, quiet, and gone for this draft when it is told to. */
+/**
+ * KB2: articles suggested while a message is typed: over the panel's lower edge, where they move nothing, for as long as
+ * the field has the focus; and gone for this draft when they are told to.
+ */
 import { Component } from 'preact';
 import type { HelpEntry } from '../../shared/help.ts';
 import type { Props } from '../chat.ts';
 import { findArticles } from './ask-server.ts';
-import { dress, helpWords, openFromDraft } from './place.ts';
+import { dress, helpWords, languageOf, openFromDraft } from './place.ts';
 
 /** Who rests for so long may be glad of an answer. */
 const PAUSE_MS = 500;
@@ -53,7 +56,7 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
     this.asking = new AbortController();
     const { signal } = this.asking;
     findArticles(chat, state.draft.text.slice(-READ), signal, true).then(
-      // Who has left the field is on her way to another one, or to the button: nothing is to move from under her.
+      // Who has left the field is on her way to another one, or to the button: nothing is to come under her hand.
       (articles) => signal.aborted || !isWriting(chat) || this.setState({ articles }),
       // Nobody has asked for them.
       () => {},
@@ -64,12 +67,21 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
     const words = helpWords();
     const isShown = articles.length > 0 && !isHidden;
     return (
-      <div class="hints">
-        <p role="status" class="quiet">
+      <>
+        <p role="status" class="for-ears">
           {isShown && words.maybe}
         </p>
         {isShown && (
-          <>
+          // Others than before are new ones: they stand where they belong, and do not move there.
+          // biome-ignore lint/a11y/noStaticElementInteractions: a press in it leaves the focus, and so it, where it is
+          <div
+            key={articles.map(({ slug }) => slug).join()}
+            class="hints"
+            onMouseDown={(event) => event.preventDefault()}
+          >
+            <p class="quiet" aria-hidden="true">
+              {words.maybe}
+            </p>
             <button
               type="button"
               class="hide"
@@ -85,15 +97,15 @@ export class Suggestions extends Component<Props, { readonly articles: readonly 
             <ul>
               {articles.map(({ slug, title }) => (
                 <li key={slug}>
-                  <button type="button" onClick={() => openFromDraft(chat, slug)}>
+                  <button type="button" lang={languageOf(title)} dir="auto" onClick={() => openFromDraft(chat, slug)}>
                     {title}
                   </button>
                 </li>
               ))}
             </ul>
-          </>
+          </div>
         )}
-      </div>
+      </>
     );
   }
 }

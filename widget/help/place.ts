@@ -1,5 +1,6 @@
 /** What of the help face outlives its being drawn: what was looked for, and which article is to be opened next. */
 
+import type { Locale } from '../../shared/locales.ts';
 import { adopt } from '../adopt.ts';
 import type { Chat, PanelProps } from '../chat.ts';
 import { en, type HelpText } from '../text/help/en.ts';
@@ -13,6 +14,11 @@ let isDressed = false;
 
 export function helpWords(): HelpText {
   return wordsOf('help', en);
+}
+
+/** By its letters: an article that is not there in the panel's language comes in another (3.1.2). */
+export function languageOf(text: string): Locale {
+  return /[\u0980-\u09ff]/.test(text) ? 'bn' : 'en';
 }
 
 /** The style sheet comes with the file, once. */

@@ -4,7 +4,7 @@ import { Component } from 'preact';
 import type { HelpEntry } from '../../shared/help.ts';
 import type { PanelProps } from '../chat.ts';
 import { findArticles, tellSearched } from './ask-server.ts';
-import { goToPeople, helpWords } from './place.ts';
+import { goToPeople, helpWords, languageOf } from './place.ts';
 
 type Props = PanelProps & {
   readonly q: string;
@@ -99,7 +99,7 @@ export class Search extends Component<Props, Shown> {
           enterkeyhint="search"
           autocomplete="off"
           maxLength={200}
-          dir="auto"
+          dir={q ? 'auto' : undefined}
           value={q}
           ref={(element) => {
             this.field = element;
@@ -120,6 +120,7 @@ export class Search extends Component<Props, Shown> {
               <li key={slug}>
                 <button
                   type="button"
+                  lang={languageOf(title)}
                   dir="auto"
                   onClick={() => {
                     tellSearched(chat, shown.of);

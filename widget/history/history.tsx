@@ -16,7 +16,6 @@ type Known = {
 };
 
 const MOST_COUNTED = 99;
-const MINUTE_MS = 60_000;
 /** What happens at once is asked for once. */
 const SETTLED_MS = 300;
 
@@ -106,12 +105,6 @@ export class Face extends Component<PanelProps, Known> {
   }
 }
 
-/** "now", "5 minutes ago". */
-function ago(at: number, now: number, locale: string): string {
-  if (now - at < MINUTE_MS) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second');
-  return fromNow(at, now, locale);
-}
-
 type RowProps = PanelProps & { readonly row: OwnRow; readonly open: () => void };
 
 function Row({ row, state, text, open }: RowProps) {
@@ -133,7 +126,7 @@ function Row({ row, state, text, open }: RowProps) {
         <span class="about">
           <span data-phase={phase}>{words.phases[phase]}</span>
           <time dateTime={new Date(lastAt).toISOString()} title={ownTime(lastAt, state)}>
-            {ago(lastAt, serverNow(state), locale)}
+            {fromNow(lastAt, serverNow(state), locale)}
           </time>
         </span>
         {respondBy && <span class="words">{fill(words.respondBy, { when: bothTimes(respondBy, state, text) })}</span>}

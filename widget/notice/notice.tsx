@@ -12,7 +12,9 @@ export function Face({ state, chat, live }: PanelProps) {
   const notice = state.availability?.notice;
   const said = notice?.texts[state.locale] ?? notice?.texts.en;
   if (!notice || !said) return null;
-  const { version, url } = notice;
+  const { version, url, texts } = notice;
+  // Said in English where the shop has not said it in her language.
+  const lang = said === texts.en ? 'en' : state.locale;
   const words = wordsOf('notice', en);
   if (!isDressed) adopt(chat.shell.root, css);
   isDressed = true;
@@ -26,11 +28,15 @@ export function Face({ state, chat, live }: PanelProps) {
 
   return (
     <section class="notice" aria-label={words.notice}>
-      <b dir="auto">{said.title}</b>
-      <p dir="auto">{said.body}</p>
+      <b lang={lang} dir="auto">
+        {said.title}
+      </b>
+      <p lang={lang} dir="auto">
+        {said.body}
+      </p>
       {url && (
         <a href={url} target="_blank" rel="noopener">
-          {said.linkLabel ?? words.readMore}
+          {said.linkLabel ? <span lang={lang}>{said.linkLabel}</span> : words.readMore}
         </a>
       )}
       <button type="button" class="second" onClick={seen}>

@@ -13,6 +13,8 @@ export function Field(props: FieldProps) {
   const common = {
     id,
     value: state.draft[name],
+    // As it is written; while there is nothing, as the panel is.
+    dir: state.draft[name] ? ('auto' as const) : undefined,
     onInput: ({ currentTarget }: { currentTarget: { value: string } }) =>
       chat.dispatch({ type: 'edited', change: { [name]: currentTarget.value } }),
     'aria-invalid': !!problem,
@@ -22,7 +24,7 @@ export function Field(props: FieldProps) {
     <div>
       <label for={id}>{label}</label>
       {name === 'text' ? (
-        <textarea {...common} dir="auto" />
+        <textarea {...common} />
       ) : name === 'about' ? (
         <select {...common}>{children}</select>
       ) : name === 'email' ? (
@@ -33,8 +35,18 @@ export function Field(props: FieldProps) {
       <p id={`${id}-problem`} class="problem">
         {problem && text.problems[problem]}
       </p>
-      {name === 'text' && state.draft.text && <Hints {...props} from="files" />}
-      {name === 'text' && state.draft.text[11] && <Hints {...props} from="help" />}
+      {name === 'text' && (
+        <Hints {...props} from="files" isWanted={!!(state.tool || state.draft.files)}>
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => chat.dispatch({ type: 'changed', change: { tool: 'files' } })}
+          >
+            {text.addFiles}
+          </button>
+        </Hints>
+      )}
+      {name === 'text' && <Hints {...props} from="help" isWanted={!!state.draft.text[11]} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-/** Test support. A line whose other end is the test: it answers what is asked and says what the server would. */
+/** Test support. A line whose other end is the test: it answers what is asked and says what the server would, and what that means is drawn. */
 import type { Refusal } from '../../shared/reply.ts';
 import type { Asked, Line, LineEvents } from '../line.ts';
+import { drawn } from './drawn.ts';
 
 export type Question = { readonly name: string; readonly input: unknown };
 export type ReplyOf = (input: never) => unknown;
@@ -55,6 +56,7 @@ export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
   };
   const says: TestLine['says'] = (name, detail) => {
     for (const [heard, listener] of listeners) if (heard === name) Reflect.apply(listener, null, [detail]);
+    drawn();
   };
   return {
     line,
@@ -62,7 +64,10 @@ export function testLine(answers: Partial<Record<Asked, ReplyOf>>): TestLine {
     signs,
     connects: () => connects,
     says,
-    isLost: (triesInVain = 0) => lost(triesInVain),
+    isLost(triesInVain = 0) {
+      lost(triesInVain);
+      drawn();
+    },
     wakes: () => wakes,
     answers,
   };

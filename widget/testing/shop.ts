@@ -9,6 +9,7 @@ import { mount } from '../panel.tsx';
 import type { Panel, Shell } from '../shell.ts';
 import { en } from '../text/panel/en.ts';
 import { speak } from '../text/words.ts';
+import { drawn } from './drawn.ts';
 
 /** Saturday 28 November 2026, 22:00 in Dhaka, where chat opens on Monday at 9:00. */
 export const SATURDAY_22 = Date.parse('2026-11-28T16:00:00Z');
@@ -97,8 +98,10 @@ export function openShop({ hours, tickets, isShown = true, isAtHome = false }: S
   // It was pressed.
   launcher.focus();
   const panel = mount(shell);
+  drawn();
   const goOn = [...box.querySelectorAll('button')].find(({ textContent }) => textContent === en.write);
   if (!isAtHome) goOn?.click();
+  drawn();
   return { shell, panel, box, posted, told };
 }
 

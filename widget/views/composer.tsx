@@ -10,6 +10,12 @@ export function Composer(props: PanelProps & { readonly talk: Talk }) {
   const { draft } = state;
   const words = liveWords();
   const open = state.tool ?? (draft.files && 'files');
+  /** What is typed next is the next message. */
+  const send = (event: Event) => {
+    event.preventDefault();
+    talk.send();
+    chat.drawNow();
+  };
   const tool = (name: 'files' | 'emoji', path: string) => (
     <button
       type="button"
@@ -23,13 +29,7 @@ export function Composer(props: PanelProps & { readonly talk: Talk }) {
   );
   return [
     open && <Part key={open} load={TOOLS[open]} given={props} />,
-    <form
-      class="composer"
-      onSubmit={(event) => {
-        event.preventDefault();
-        talk.send();
-      }}
-    >
+    <form class="composer" onSubmit={send}>
       {tool('files', 'm20 11-8 8a5 5 0 0 1-7-7l8-8a3 3 0 0 1 5 5l-8 8a1 1 0 0 1-2-2l7-7')}
       <textarea
         ref={grow}
@@ -37,16 +37,14 @@ export function Composer(props: PanelProps & { readonly talk: Talk }) {
         aria-label={words.write}
         placeholder={words.write}
         value={draft.text}
-        dir="auto"
+        dir={draft.text ? 'auto' : undefined}
         onInput={({ currentTarget }) => {
           chat.dispatch({ type: 'edited', change: { text: currentTarget.value } });
           grow(currentTarget);
           talk.typed();
         }}
         onKeyDown={(event) => {
-          if (!isSendKey(event)) return;
-          event.preventDefault();
-          talk.send();
+          if (isSendKey(event)) send(event);
         }}
       />
       {tool('emoji', 'M12 3a9 9 0 1 0 .1 0M8 14c2 3 6 3 8 0M9 9v.1m6-.1v.1')}

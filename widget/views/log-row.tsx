@@ -1,6 +1,6 @@
 /** One row of the log: a day, a line of what happened, or a bubble with who said it. */
 import type { Entry } from '../../shared/entries.ts';
-import { dayOfYear, fill, isSameDay, timeOfDay } from '../../shared/format.ts';
+import { dayOfYear, fill, fromNow, isSameDay, timeOfDay } from '../../shared/format.ts';
 import type { Row } from '../bubbles.ts';
 import type { Props } from '../chat.ts';
 import { bothTimes, ownTime, serverNow } from '../hours-words.ts';
@@ -14,7 +14,8 @@ import type { Text } from '../text/words.ts';
 
 type RowProps = Props & { readonly row: Row; readonly words: LiveText; readonly id: string };
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 export function LogRow({ row, state, text, words, chat, id }: RowProps) {
   if (row.kind === 'day') return <p class="line day">{dayName(row.at, serverNow(state), state.locale)}</p>;
@@ -43,7 +44,7 @@ export function LogRow({ row, state, text, words, chat, id }: RowProps) {
       {(isLast || progress) && (
         <p class="meta" aria-live="off">
           <time dateTime={new Date(at).toISOString()} title={new Date(at).toLocaleString(state.locale)}>
-            {timeOfDay(at, state.locale)}
+            {whenSaid(at, state)}
           </time>
           {progress && ` · ${words.progress[progress]}`}
         </p>
@@ -57,6 +58,12 @@ const sentFiles = () => import('../files/files.tsx').then(({ SentFiles }) => Sen
 /** By its letters, so that it is read out in the voice that they need (3.1.2). */
 function languageOf(text: string): Language {
   return /[\u0980-\u09ff]/.test(text) ? 'bn' : /[\u0600-\u06ff]/.test(text) ? 'ar' : 'en';
+}
+
+/** "now", "5 minutes ago", and from an hour on "22:00": the day stands above it. */
+function whenSaid(at: number, state: State): string {
+  const now = serverNow(state);
+  return now - at < HOUR_MS ? fromNow(Math.min(at, now), now, state.locale) : timeOfDay(at, state.locale);
 }
 
 /** "Today", "Yesterday", else the date. */

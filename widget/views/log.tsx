@@ -12,14 +12,25 @@ type Reading = { readonly unseen: number };
 
 /** So near the end, a reader is at the end. */
 const NEAR_PX = 48;
+const MINUTE_MS = 60_000;
 
 export class Log extends Component<LogProps, Reading> {
   override state: Reading = { unseen: 0 };
   private readonly scroller = createRef<HTMLDivElement>();
+  private aging: ReturnType<typeof setInterval> | undefined;
   private readonly isAtEnd = () => (this.scroller.current?.scrollTop ?? 0) > -NEAR_PX;
 
   override shouldComponentUpdate({ thread, text }: LogProps, { unseen }: Reading) {
     return thread !== this.props.thread || text !== this.props.text || unseen !== this.state.unseen;
+  }
+
+  /** What was said "5 minutes ago" was not for long. */
+  override componentDidMount() {
+    this.aging = setInterval(() => this.forceUpdate(), MINUTE_MS);
+  }
+
+  override componentWillUnmount() {
+    clearInterval(this.aging);
   }
 
   override componentDidUpdate({ thread: before }: LogProps) {

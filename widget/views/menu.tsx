@@ -10,12 +10,18 @@ import { liveWords } from '../text/live-words.ts';
 type MenuProps = Props & { readonly talk: Talk; readonly keep: Keep };
 
 export function Menu(props: MenuProps) {
-  const { state, talk, keep } = props;
+  const { state, talk, keep, chat } = props;
   const words = liveWords();
   const phase = state.thread?.state?.phase;
   const isChat = phase === 'queued' || phase === 'live';
   return (
-    <details onKeyDown={closeOnEscape} onClick={closeOnChoice}>
+    <details
+      onKeyDown={closeOnEscape}
+      onClick={(event) => {
+        chat.drawNow();
+        closeOnChoice(event);
+      }}
+    >
       <summary aria-label={words.menu}>
         <Icon path="M5 12h.01M12 12h.01M19 12h.01" />
       </summary>

@@ -85,7 +85,7 @@ async function happen({ ticket, what, at }: Event): Promise<unknown> {
     case 'answered':
       return must(await sendAsAgent(deps, KARIM, message));
     case 'asked':
-      return must(await sendAsVisitor(deps, visitorId, message));
+      return must(await sendAsVisitor(deps, { visitorId }, message));
     case 'complained':
     case 'settled':
       return appended(conversationId, what, at);

@@ -12,6 +12,7 @@ const UNHURRIED: ReadonlySet<string> = new Set<keyof Store>([
   'keepMail',
   'saveBlob',
   'blob',
+  'sweepBlobs',
   'dump',
   'load',
   'close',

@@ -46,6 +46,7 @@ const CALLS: Readonly<Record<string, (store: Store, text: string) => Promise<unk
   settleMail: (store, text) => store.settleMail(text, mailDone('stolen')),
   'saveBlob: id': (store, text) => store.saveBlob(text, RAW),
   blob: (store, text) => store.blob(text),
+  nameBlobs: (store, text) => store.nameBlobs([text]),
   agentByEmail: (store, text) => store.agentByEmail(text),
   agentById: (store, text) => store.agentById(text),
   session: (store, text) => store.session(text),

@@ -62,7 +62,7 @@ export function mailMethods(mails: Mails, blobs: Blobs): MailMethods {
   return {
     async keepMail(mail, raw) {
       if (await mails.exists({ _id: mail.id })) return 'known';
-      await putBlob(blobs, mail.id, raw);
+      await putBlob(blobs, mail.id, raw, null);
       return (await insertMail(mails, mail)) ? 'kept' : 'known';
     },
 

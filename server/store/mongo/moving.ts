@@ -1,6 +1,6 @@
 /** Moving house: all that the store holds as records, and records put into an empty one. */
 import { trusted } from 'mongoose';
-import type { Entry } from '../../../shared/entries.ts';
+import type { Entry, Instant } from '../../../shared/entries.ts';
 import type { StoredLetter } from '../../domain/letter.ts';
 import { BLOB_PAGE_BYTES, type BlobRecord, blobCursor, blobPlaceOf, DUMP_PARTS, RECORD_BYTES } from '../dump-order.ts';
 import type { RecordPage, Store, StoreRecord } from '../port.ts';
@@ -113,7 +113,9 @@ export function moving({
     for (;;) {
       const bytes = head && next < head.parts ? await readPart(blobs, at, next) : null;
       if (head && bytes) {
-        return { kind: 'blob', id: at, part: next, parts: head.parts, data: Buffer.from(bytes).toString('base64') };
+        const { parts, waitsSince } = head;
+        const data = Buffer.from(bytes).toString('base64');
+        return { kind: 'blob', id: at, part: next, parts, data, ...(waitsSince !== undefined && { waitsSince }) };
       }
       head = await blobs.heads
         .findOne({ _id: trusted({ $gt: at }) })
@@ -155,6 +157,17 @@ export function moving({
     return { records, next: last ? `announcement:${last.stored.letter.id}` : 'article:' };
   }
 
+  async function putPart({
+    id,
+    part,
+    parts,
+    data,
+    waitsSince = null,
+  }: Omit<BlobRecord, 'waitsSince'> & { readonly waitsSince?: Instant | null }): Promise<void> {
+    await insertPart(blobs, id, part, Buffer.from(data, 'base64'), waitsSince);
+    if (part === parts - 1) await insertHead(blobs, id, parts, waitsSince);
+  }
+
   async function put(record: StoreRecord): Promise<void> {
     switch (record.kind) {
       case 'store':
@@ -178,8 +191,7 @@ export function moving({
         if (!(await insertMail(mails, record.mail))) throw new Error('this mail is there already');
         return;
       case 'blob':
-        await insertPart(blobs, record.id, record.part, Buffer.from(record.data, 'base64'));
-        if (record.part === record.parts - 1) await insertHead(blobs, record.id, record.parts);
+        await putPart(record);
         return;
       case 'slot':
         await slots.create([{ _id: record.visitorId, conversationId: record.conversationId }]);

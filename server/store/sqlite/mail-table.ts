@@ -58,7 +58,7 @@ export function mailTable(db: Database.Database, queue: CommitQueue, putBlob: Bl
   const methods: MailTable['methods'] = {
     async keepMail(mail, raw) {
       if (one.get(mail.id)) return 'known';
-      return (await putBlob(mail.id, raw, () => insertMail(mail))) ? 'kept' : 'known';
+      return (await putBlob(mail.id, raw, null, () => insertMail(mail))) ? 'kept' : 'known';
     },
     async mail(id) {
       const row = one.get(id) as Row | undefined;

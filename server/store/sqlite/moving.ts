@@ -117,9 +117,9 @@ export function moving(
     for (let room = BLOB_PAGE_BYTES; room > 0; ) {
       const found = blobs.partAfter(place.id, place.part);
       if (!found) return { records, next: 'slot:' };
-      const { id, part, parts } = found;
+      const { id, part, parts, waits_since: waitsSince } = found;
       const data = Buffer.from(found.bytes).toString('base64');
-      records.push({ kind: 'blob', id, part, parts, data });
+      records.push({ kind: 'blob', id, part, parts, data, ...(waitsSince !== null && { waitsSince }) });
       room -= data.length + RECORD_BYTES;
       place = { id, part };
     }
@@ -172,7 +172,7 @@ export function moving(
         if (!mails.insert(record.mail)) throw new Error('this mail is there already');
         return;
       case 'blob':
-        blobs.insertPart(record.id, record.part, Buffer.from(record.data, 'base64'));
+        blobs.insertPart(record.id, record.part, Buffer.from(record.data, 'base64'), record.waitsSince ?? null);
         if (record.part === record.parts - 1) blobs.makeWhole(record.id, record.parts);
         return;
       case 'slot':

@@ -155,6 +155,11 @@ const STEPS: readonly string[] = [
   CREATE INDEX search_missed ON search (missed, last_at);
   `,
   `
+  -- Since when it waits for a message to name it; null where it stays, as all does that was there before.
+  ALTER TABLE blob ADD COLUMN waits_since INTEGER;
+  CREATE INDEX blob_waits ON blob (waits_since) WHERE waits_since IS NOT NULL;
+  `,
+  `
   -- Letters about notices, apart from those that somebody waits for; \`due_at\` moves to the end of a lease.
   CREATE TABLE announcement (
     id TEXT PRIMARY KEY,

@@ -19,7 +19,8 @@ type FilesText = {
     | 'save'
     | 'show'
     | 'notFetched'
-    | 'attached',
+    | 'attached'
+    | 'gone',
     string
   >
 >;
@@ -40,6 +41,7 @@ export const en: FilesText = {
   show: 'Show',
   notFetched: 'could not be fetched, press to try again',
   attached: 'Attached',
+  gone: 'One of these files may have waited here for too long. Remove it and choose it again.',
   refused: {
     kind: 'only pictures, PDF and text can be sent',
     size: 'is larger than 5 MB',

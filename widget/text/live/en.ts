@@ -126,7 +126,7 @@ export const en: LiveText = {
     full: 'Too many messages are still waiting to be sent. This one stays here until some have gone.',
     conflict: 'This chat has ended. Your words are still here.',
     'needs-email': 'Please check the address: we need it to answer you.',
-    'bad-request': 'Please check this and send it again.',
+    'bad-request': 'Not sent. Please check it, attach any files again, and send it.',
     other: 'This did not work just now. Your words are still here.',
   },
 };

@@ -37,6 +37,7 @@ export const ar: PanelText = {
   chat: 'ابدأ الدردشة الآن',
   write: 'اترك رسالة',
   help: 'البحث عن مساعدة',
+  addFiles: '+ أضف ملفات',
   history: 'محادثاتك',
   notLoaded: 'تعذّر تحميل هذا الآن.',
 };

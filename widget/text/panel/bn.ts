@@ -37,6 +37,7 @@ export const bn: PanelText = {
   chat: 'এখনই চ্যাট করুন',
   write: 'বার্তা রেখে যান',
   help: 'সাহায্য খুঁজুন',
+  addFiles: '+ ফাইল যোগ',
   history: 'আপনার সব কথোপকথন',
   notLoaded: 'এটি এখন খোলা যাচ্ছে না।',
 };

@@ -38,7 +38,8 @@ type PanelText = {
     | 'write'
     | 'notLoaded'
     | 'history'
-    | 'help',
+    | 'help'
+    | 'addFiles',
     string
   >
 >;
@@ -79,6 +80,7 @@ export const en: PanelText = {
   chat: 'Chat now',
   write: 'Leave a message',
   help: 'Search for help',
+  addFiles: '+ Add files',
   history: 'Your conversations',
   notLoaded: 'This cannot be loaded just now.',
 };
