@@ -48,6 +48,7 @@ journeys('notices', (stage) => {
       .getByLabel(en.form.body, { exact: true })
       .fill('১ মে থেকে ১৪ দিনের মধ্যে যেকোনো কিছু ফেরত দিন, খরচ আমাদের।');
     await page.getByLabel(en.form.url, { exact: true }).fill('https://shop.example/terms');
+    await page.getByLabel(en.form.email).check();
     await page.getByRole('button', { name: en.form.look }).click();
     await see(page.getByRole('heading', { level: 1, name: en.confirm.title })).toBeVisible();
     await see(page.getByText(en.confirm.unsaid)).toBeVisible();

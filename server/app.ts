@@ -1,10 +1,12 @@
 /** Everything wired together. It decides nothing: what is decided stands in domain/ and use-cases/. */
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server as HttpServer } from 'node:http';
+import { announceNotices } from './announcing.ts';
 import { closing } from './closing.ts';
 import type { Config } from './config.ts';
 import type { Clock } from './domain/clock.ts';
 import type { KeepMail } from './domain/inbound/arrival.ts';
+import type { Letter } from './domain/letter.ts';
 import type { PictureMaker } from './files/picture-maker.ts';
 import { FIRST_SET } from './help/first-set.ts';
 import { createHttpApp } from './http/app.ts';
@@ -155,11 +157,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     if (madeHere) peers.tell({ name: 'hoursChanged', told: [] });
   });
   const notice = await keepNotice(store, clock, announce.noticeChanged);
+  const deliver = (letter: Letter) => transport.send(render(letter));
   const outbox = startOutbox({
     store,
     clock,
     logger,
-    deliver: (letter) => transport.send(render(letter)),
+    deliver,
     noteFailed: (letter, reason) => noteUndelivered(deps, letter, reason),
     onFailed: (letter, reason) => announce.letterFailed(letter.number, letter.to.address, reason),
     onAlarm: (reason) => announce.letterFailed(null, '', reason),
@@ -255,20 +258,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
   const served = { origins, publicUrl, trustProxy, distDir, inbound };
-  const httpDeps = {
-    deps,
-    desk,
-    sessions,
-    tokens,
-    identities,
-    rates,
-    links,
-    calendar,
-    notice,
-    peers,
-    mailTester,
-    ...served,
-  };
+  const known = { sessions, tokens, identities, rates, links };
+  const httpDeps = { deps, desk, calendar, notice, peers, mailTester, ...known, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
   tellDeskFigures(deps, peers, connections);
   const answer = createHttpApp(httpDeps, { development });
@@ -287,7 +278,9 @@ export async function createApp(parts: AppParts): Promise<App> {
     ? [watchUptime({ deps, tokens, url: () => ownAddress(http), origin: new URL(publicUrl).origin })]
     : [];
   const mailDoors = await openMailDoors({ config, deps, rates, keep });
-  const jobs = [turn, deskWatch, clockWatch, fileSweep, beat, node, outbox, mails, measuring, mailDoors, ...uptime];
+  const announcing = await announceNotices(deps, notice, deliver);
+  const watches = [turn, deskWatch, clockWatch, fileSweep];
+  const jobs = [...watches, beat, node, outbox, announcing, mails, measuring, mailDoors, ...uptime];
   return {
     http,
     io,

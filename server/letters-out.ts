@@ -20,7 +20,7 @@ export function lettersOut({ supportEmail, mailFrom, publicUrl }: Config, secret
   const links = pageLinks(secret);
   const rateLink = (conversationId: string, score: number) =>
     new URL(`/rate/${links.tokenFor('rate', conversationId)}?score=${score}`, publicUrl).href;
-  const sender = { mailFrom, addresses, rateLink };
+  const sender = { mailFrom, supportEmail, addresses, rateLink };
   return {
     addresses,
     links,

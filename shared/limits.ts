@@ -62,6 +62,10 @@ export const LIMITS = {
   noticeTitleLength: 120,
   noticeBodyLength: 600,
   noticeLinkLabelLength: 60,
+  /** NT3: who has not written for a year has no order of ours under way, nor a right to return one. */
+  announcedWithinMs: 365 * 24 * 3_600_000,
+  /** NT3: mail hosts that count let a small sender through at this pace, and 3,600 an hour are a shop's readers by evening. */
+  announcementEveryMs: 1_000,
   /** What a merger takes along of the other conversation: as much as one reads to know it; all of it stays there. */
   mergedLines: 50,
   mergedText: 60_000,

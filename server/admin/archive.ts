@@ -36,6 +36,7 @@ const KNOWN: Readonly<Record<StoreRecord['kind'], true>> = {
   blob: true,
   slot: true,
   uptime: true,
+  announcement: true,
   article: true,
   helpful: true,
   search: true,

@@ -80,6 +80,15 @@ export type LetterContent =
       readonly targetAt: Instant;
       readonly dueAt: Instant;
     } & Waiting)
+  /** NT3: to everybody who wrote: the policy has changed. */
+  | {
+      readonly kind: 'announcement';
+      /** The notice's. */
+      readonly version: number;
+      readonly title: string;
+      readonly body: string;
+      readonly link?: { readonly url: string; readonly label?: string };
+    }
   /** To whoever sent a mail that could not be taken, or not as it was meant. */
   | { readonly kind: 'returned'; readonly why: ReturnReason };
 
@@ -113,12 +122,12 @@ export type Letter = LetterDraft & {
   readonly references: readonly string[];
 };
 
-/** Where a stored letter stands. */
+/** Where a stored letter stands. `expired`: nobody refused it, it could not be handed over in time. */
 export type LetterState =
   | { readonly kind: 'waiting'; readonly tries: number; readonly nextTryAt: Instant; readonly lastError: string | null }
   | { readonly kind: 'sent'; readonly at: Instant }
   | { readonly kind: 'captured'; readonly at: Instant }
-  | { readonly kind: 'failed'; readonly at: Instant; readonly reason: string };
+  | { readonly kind: 'failed'; readonly at: Instant; readonly reason: string; readonly expired?: true };
 export type StoredLetter = { readonly letter: Letter; readonly state: LetterState };
 
 /** A new letter waits, and is due at once. */

@@ -89,6 +89,7 @@ describe('after a try', () => {
       kind: 'failed',
       at: late.now,
       reason: 'not accepted within 48 hours; the last reason: 450 busy',
+      expired: true,
     });
   });
 

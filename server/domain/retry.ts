@@ -72,7 +72,8 @@ export function afterTry(delivery: Delivery, tried: Tried): LetterState {
 function retried(reason: string, tried: Tried): LetterState {
   const next = nextTryAt(tried);
   if (next === null) {
-    return { kind: 'failed', at: tried.now, reason: `not accepted within 48 hours; the last reason: ${reason}` };
+    const why = `not accepted within 48 hours; the last reason: ${reason}`;
+    return { kind: 'failed', at: tried.now, reason: why, expired: true };
   }
   return { kind: 'waiting', tries: tried.tries, nextTryAt: next, lastError: reason };
 }

@@ -25,6 +25,8 @@ export type OutboxDeps = {
   readonly onFailed: (letter: Letter, reason: string) => void;
   /** The mail server refuses us; told once, and again only if it has worked in between. */
   readonly onAlarm: (reason: string) => void;
+  /** How many tries are under way together. */
+  readonly atOnce?: number;
   /** 0..1 */
   readonly jitter?: () => number;
 };
@@ -47,7 +49,7 @@ const CLOSE_WAIT_MS = 3_000;
 
 /** Starts with what is due already. */
 export function startOutbox(deps: OutboxDeps): Outbox {
-  const { store, clock, logger, jitter = Math.random } = deps;
+  const { store, clock, logger, atOnce = AT_ONCE, jitter = Math.random } = deps;
   const underWay = new Map<string, Promise<void>>();
   /** Tries that ended and are not recorded yet: the store comes before the next letter. */
   const ended = new Map<string, Ended>();
@@ -70,7 +72,7 @@ export function startOutbox(deps: OutboxDeps): Outbox {
         await recordEnded();
         await takeDue();
         // With both hands full, the end of a try is what wakes it.
-        wakeAt(underWay.size < AT_ONCE ? await store.nextLetterAt() : null);
+        wakeAt(underWay.size < atOnce ? await store.nextLetterAt() : null);
       } catch (error) {
         logger.warn({ error: String(error) }, 'the store does not answer the outbox');
         wakeAt(clock.now() + STORE_DOWN_PAUSE_MS);
@@ -90,7 +92,7 @@ export function startOutbox(deps: OutboxDeps): Outbox {
   }
 
   async function takeDue(): Promise<void> {
-    const free = AT_ONCE - underWay.size;
+    const free = atOnce - underWay.size;
     const now = clock.now();
     if (closed || free === 0 || (stoppedUntil !== null && now < stoppedUntil)) return;
     for (const stored of await store.leaseLetters(now, now + LEASE_MS, free)) {

@@ -22,8 +22,8 @@ export type SmtpOptions = Partial<SmtpTimeouts> & {
 };
 
 const TIMEOUTS: SmtpTimeouts = { silenceMs: 20_000, letterMs: 90_000 };
-/** As many as the outbox sends at once. */
-const CONNECTIONS = 2;
+/** As many as the outbox sends at once, and one for letters about notices: those never hold up an answer. */
+const CONNECTIONS = 3;
 /** Servers hang up on an idle client after a minute or more; a letter should never find a dead line. */
 const IDLE_MS = 10_000;
 /** Answers about us, not about the letter: sign in first, sign in better, sign in over TLS. */

@@ -14,6 +14,7 @@ const ids = secretsOf(secret);
 
 export const SENDER: Sender = {
   mailFrom: { name: 'ActiveCart', address: 'support@activecart.example' },
+  supportEmail: 'support@activecart.example',
   addresses: mailAddresses('support@activecart.example', secret),
   rateLink: (conversationId, score) => `https://chat.example/rate/${conversationId}.mac?score=${score}`,
 };
@@ -115,6 +116,13 @@ export const CONTENT: Readonly<Record<LetterKind, (locale?: Locale) => LetterCon
   transcript: transcriptContent,
   clock: clockContent,
   page: pageContent,
+  announcement: () => ({
+    kind: 'announcement',
+    version: 3,
+    title: 'Returns are free from 1 May',
+    body: 'You send anything back within 14 days.\nNothing else changes.',
+    link: { url: 'https://shop.example/terms', label: 'All of it' },
+  }),
   returned: () => ({ kind: 'returned', why: 'too-large' }),
 };
 

@@ -13,6 +13,8 @@ export type Secrets = {
   newLetterId(): string;
   /** The same id for the same conversation: it is asked for once how it was (FB1). */
   ratingLetterIdFor(conversationId: string): string;
+  /** The same id for the same notice and address: it is told once (NT3). */
+  announcementIdFor(version: number, address: string): string;
   newAgentId(): string;
   /** The same id for the same visitor and clientId, so that a repeated form finds its conversation (TK1). */
   conversationIdFor(visitorId: string, clientId: string): string;
@@ -94,6 +96,8 @@ export function secretsOf(secret: Uint8Array): Secrets {
     newLetterId: fresh,
     newAgentId: fresh,
     ratingLetterIdFor: (conversationId) => base32(keyed(secret, 'rating-letter', conversationId).subarray(0, ID_BYTES)),
+    announcementIdFor: (version, address) =>
+      base32(keyed(secret, 'announcement', `${version}\n${address.toLowerCase()}`).subarray(0, ID_BYTES)),
     conversationIdFor: (visitorId, clientId) =>
       base32(keyed(secret, 'conversation', `${visitorId}\n${clientId}`).subarray(0, ID_BYTES)),
     mailVisitorId: (address, isDoubtful) =>

@@ -1,6 +1,7 @@
 /** Test support. What every store must do. Each implementation's test runs this suite on itself. */
 import { describe, test } from 'vitest';
 import { agentContract } from './contract/agents.ts';
+import { announcementContract } from './contract/announcements.ts';
 import { caseworkContract } from './contract/casework.ts';
 import { helpContract } from './contract/help.ts';
 import { inboxContract } from './contract/inbox.ts';
@@ -59,6 +60,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     describe('of mails and blobs', () => mailContract(storeTest));
     describe('of files that wait', () => waitingFilesContract(storeTest));
     describe('of the letters', () => letterContract(storeTest));
+    describe('of the letters about notices', () => announcementContract(storeTest));
     describe('of the agents', () => agentContract(storeTest));
     describe('of the help centre', () => helpContract(storeTest));
     describe('of nodes', () => nodeContract(storeTest));

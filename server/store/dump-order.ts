@@ -7,7 +7,16 @@ import type { StoreRecord } from './port.ts';
  * there by its clientId, but one that is said to have gone into it would be lost), and what mails and conversations name
  * comes after both.
  */
-export const DUMP_PARTS = ['store', 'mail', 'conversation', 'blob', 'slot', 'uptime', 'article'] as const;
+export const DUMP_PARTS = [
+  'store',
+  'mail',
+  'conversation',
+  'blob',
+  'slot',
+  'uptime',
+  'announcement',
+  'article',
+] as const;
 
 export type MailRecord = Extract<StoreRecord, { kind: 'mail' }>;
 export type BlobRecord = Extract<StoreRecord, { kind: 'blob' }>;

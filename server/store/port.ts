@@ -6,6 +6,7 @@ import type { AgentName, Entry, Instant } from '../../shared/entries.ts';
 import type { Locale } from '../../shared/locales.ts';
 import type { Skill } from '../../shared/topics.ts';
 import type { ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
+import type { Announcement, AnnouncementCounts, Unreached } from '../domain/announcement.ts';
 import type { ClockRun } from '../domain/clocks/clock-run.ts';
 import type { Article, ArticleKey } from '../domain/help/article.ts';
 import type { HelpfulCount, SearchCount } from '../domain/help/counts.ts';
@@ -64,6 +65,7 @@ export type StoreRecord =
     }
   | { readonly kind: 'slot'; readonly visitorId: string; readonly conversationId: string }
   | ({ readonly kind: 'uptime' } & UptimeMinute)
+  | { readonly kind: 'announcement'; readonly stored: StoredLetter }
   | { readonly kind: 'article'; readonly article: Article }
   /** Without who has answered: after a move everybody may once more. */
   | { readonly kind: 'helpful'; readonly count: HelpfulCount }
@@ -159,6 +161,22 @@ export interface Store {
   lettersTo(conversationId: string, address: string): Promise<readonly string[]>;
   lastAutomaticLetterAt(address: string): Promise<Instant | null>;
   failedLetters(): Promise<number>;
+
+  /** NT3: letters about a notice, each once: one whose id is there already is left as it is. */
+  saveAnnouncements(letters: readonly Announcement[]): Promise<void>;
+  /** As `leaseLetters` does; the three are apart from those, which go first. */
+  leaseAnnouncements(now: Instant, leaseUntil: Instant, limit: number): Promise<readonly StoredLetter[]>;
+  nextAnnouncementAt(): Promise<Instant | null>;
+  /** As `settleLetter`; and one that was sent may still come back: then it has failed. */
+  settleAnnouncement(id: string, state: LetterState): Promise<void>;
+  announcement(id: string): Promise<StoredLetter | null>;
+  countAnnouncements(version: number): Promise<AnnouncementCounts>;
+  /** Takes out those of a notice that still wait. */
+  dropAnnouncements(version: number): Promise<void>;
+  /** Addresses that refused a letter about a notice, or sent it back. */
+  unreached(): Promise<readonly Unreached[]>;
+  /** All conversations with anything in them from `from` on, the last active first. */
+  lastActive(from: Instant, cursor: string | null, limit: number): Promise<HeaderPage>;
 
   /**
    * IN1: the mail and its bytes, durable when it returns. `known` where one with this id (the hash of the bytes) is

@@ -5,7 +5,7 @@
 
 import type { MailAction } from '../../shared/http-api.ts';
 import { clientIdOfMail } from '../domain/inbound/mail-piece.ts';
-import type { ReadMail } from '../domain/inbound/read-mail.ts';
+import type { BounceReport, ReadMail } from '../domain/inbound/read-mail.ts';
 import { routeMail, senderOf } from '../domain/inbound/route-mail.ts';
 import { signsOf } from '../domain/inbound/signs.ts';
 import { type MailOutcome, readingOfHeader, type StoredMail } from '../domain/inbound/stored-mail.ts';
@@ -29,6 +29,7 @@ export async function takeMail(deps: Deps, stored: StoredMail): Promise<MailOutc
   const { mail } = reading;
   const sender = senderOf(mail, stored.envelope.from);
   const signs = signsOf(mail, stored.envelope.to, deps.inbound.own);
+  if (mail.bounce?.permanent) await noteUnreached(deps, signs.returnedLetterIds, mail.bounce);
   const clientId = clientIdOfMail(mail);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const found = await lookUpMail(deps, mail, sender, clientId, signs);
@@ -38,6 +39,12 @@ export async function takeMail(deps: Deps, stored: StoredMail): Promise<MailOutc
     if (done) return done;
   }
   throw new Error('its conversation changed at every try');
+}
+
+/** NT3: the address of a letter about a notice that came back. Of any other letter its conversation says so. */
+async function noteUnreached({ store, clock }: Deps, ids: readonly string[], report: BounceReport): Promise<void> {
+  const reason = `undelivered: ${report.status ?? report.reason}`;
+  for (const id of ids) await store.settleAnnouncement(id, { kind: 'failed', at: clock.now(), reason });
 }
 
 /** The row of a mail that went nowhere. */

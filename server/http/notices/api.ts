@@ -18,7 +18,10 @@ export function noticeRoutes({ sessions, notice }: HttpDeps): Router {
   router.put('/', async (request, response) => {
     const admin = await adminOf(sessions, request);
     const checked = admin.ok ? check(noticeSchema, request.body) : admin;
-    send(response, checked.ok ? await notice.publish(checked.value) : checked);
+    send(
+      response,
+      checked.ok ? await notice.publish(checked.value, { byEmail: request.query.email === 'yes' }) : checked,
+    );
   });
 
   router.delete('/', async (request, response) => {

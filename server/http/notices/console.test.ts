@@ -143,3 +143,23 @@ test('[NT2] of many admins who publish at once one does, and the others are told
   expect(statuses.toSorted()).toEqual([303, 409, 409, 409, 409, 409]);
   expect((await shown())?.version).toBe(Number(after) + 1);
 });
+
+test('[NT3] it goes by email where that is ticked: how many get it is told before, and what became of it afterwards', async () => {
+  await app.post('/api/tickets', {
+    ...{ clientId: 'left', topic: 'order', audience: 'customer', email: 'rahima@mail.example', text: 'Where is it?' },
+  });
+  await app.app.deps.projections.settled();
+  const { version } = JSON.parse((await app.app.deps.store.setting('notice')) ?? '{}') as { version: number };
+  const typed = { ...TYPED, after: String(version), email: 'yes' };
+  const look = await (await send({ ...typed, do: 'look' })).text();
+  expect(look).toContain('that it is for: 1 now.');
+  expect(look).toContain('name="email" value="yes"');
+  expect(await (await send({ ...typed, do: 'change' })).text()).toMatch(/name="email"[^>]* checked/);
+  expect((await send({ ...typed, do: 'publish' })).status).toBe(303);
+  await expect
+    .poll(async () => {
+      await app.clock.advanceTo(app.clock.now() + 1_000);
+      return (await get()).text();
+    })
+    .toContain('<td>1 sent</td>');
+});

@@ -1,6 +1,7 @@
 /** The routes of /console/notices: a page with no script, for admins (NT2). */
 import { type Request, type Response, Router } from 'express';
 import { ERROR_STATUS, type Outcome } from '../../../shared/reply.ts';
+import { countReaders } from '../../use-cases/announce-by-mail.ts';
 import { failure } from '../../use-cases/failure.ts';
 import { check } from '../../use-cases/inputs/check.ts';
 import { notice as noticeSchema } from '../../use-cases/inputs/notice.ts';
@@ -55,13 +56,15 @@ export function noticeConsoleRoutes(http: HttpDeps): Router {
   async function look(request: Request, response: Response, typed: Typed): Promise<void> {
     const checked = check(noticeSchema, asNotice(typed));
     if (!checked.ok) return ended(request, response, typed, 'published', checked);
-    const page = confirmPage(visitOf(http, request), typed, checked.value, await notice.desk());
+    const shown = notice.current()?.version ?? null;
+    const readers = typed.email ? await countReaders(deps, checked.value) : null;
+    const page = confirmPage(visitOf(http, request), { typed, notice: checked.value, shown, readers });
     showConsolePage(http, request, response, page);
   }
 
   async function publish(typed: Typed): Promise<Outcome<unknown>> {
     const checked = check(noticeSchema, asNotice(typed));
-    return checked.ok ? notice.publish(checked.value, Number(typed.after)) : checked;
+    return checked.ok ? notice.publish(checked.value, { after: Number(typed.after), byEmail: typed.email }) : checked;
   }
 
   async function tried(act: () => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {

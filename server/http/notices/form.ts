@@ -5,6 +5,7 @@ import { LOCALES, type Locale } from '../../../shared/locales.ts';
 import { AUDIENCES } from '../../../shared/topics.ts';
 import type { Notice } from '../../../shared/views.ts';
 import { type Html, html } from '../../domain/html.ts';
+import type { NewNotice } from '../../use-cases/notice.ts';
 import { notice as alert, problem, told } from '../pages/form-parts.ts';
 import { inLocale, type Visit } from '../pages/visit.ts';
 import { bn } from './text/bn.ts';
@@ -49,6 +50,8 @@ ${view.problem !== undefined && alert(problems.title, problems[view.problem])}
 ${field(view, 'audience', form.audience, form.audienceHint, who)}
 ${field(view, 'url', form.url, form.urlHint, link)}
 ${LOCALES.map((one) => language(view, one))}
+<div class="field"><label class="tick"><input type="checkbox" name="email" value="yes" aria-describedby="email-hint"${typed.email && html` checked`}><span>${form.email}</span></label>
+<p class="hint" id="email-hint">${form.emailHint}</p></div>
 <button name="do" value="look">${form.look}</button>
 </form>`;
 }
@@ -87,22 +90,27 @@ function field(
 ${problem(id, of && fill(TEXTS[locale].problems[of], { count }))}${input(told(id, of !== undefined, isFirst, true))}</div>`;
 }
 
+export type Confirming = {
+  readonly typed: Typed;
+  readonly notice: NewNotice;
+  /** The version that it takes the place of. */
+  readonly shown: number | null;
+  /** How many get it by mail; null where it is not told so. */
+  readonly readers: number | null;
+};
+
 /** The step before it goes out: what they will see, who, and that it cannot be taken back. */
-export function confirmation(
-  visit: Visit,
-  typed: Typed,
-  notice: Omit<Notice, 'version' | 'publishedAt'>,
-  shown: number | null,
-): Html {
+export function confirmation(visit: Visit, { typed, notice, shown, readers }: Confirming): Html {
   const { locale } = visit;
   const { confirm, locales } = TEXTS[locale];
   const hidden = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">\n`;
   const typedTexts = LOCALES.flatMap((of) => PARTS.map((part) => hidden(fieldName(part, of), typed.texts[of][part])));
   return html`<h1>${confirm.title}</h1>
 <p>${confirm.goes[notice.audience]}${shown !== null && html` ${fill(confirm.replaces, { version: shown.toLocaleString(locale) })}`} <b>${confirm.unsaid}</b></p>
+${readers !== null && html`<p>${fill(confirm.email, { count: readers.toLocaleString(locale) })}</p>`}
 ${LOCALES.map((of) => html`<h2>${locales[of]}</h2>${card(notice, of)}`)}
 <form method="post" action="${inLocale(PATH, locale)}">
-${hidden('after', typed.after)}${hidden('audience', typed.audience)}${hidden('url', typed.url)}${typedTexts}
+${hidden('after', typed.after)}${hidden('audience', typed.audience)}${hidden('url', typed.url)}${typed.email && hidden('email', 'yes')}${typedTexts}
 <div class="acts"><button name="do" value="publish">${confirm.publish}</button>
 <button name="do" value="change" class="calm">${confirm.change}</button></div>
 </form>`;

@@ -2,14 +2,14 @@
 import { fill } from '../../../shared/format.ts';
 import { LOCALES, type Locale } from '../../../shared/locales.ts';
 import type { Notice } from '../../../shared/views.ts';
+import type { AnnouncementCounts } from '../../domain/announcement.ts';
 import { type Html, html } from '../../domain/html.ts';
-import type { NewNotice, NoticeDesk } from '../../use-cases/notice.ts';
+import type { NoticeDesk, NoticeRow } from '../../use-cases/notice.ts';
 import { consolePage } from '../pages/console-page.ts';
 import type { Page } from '../pages/page.ts';
 import { inLocale, type Visit } from '../pages/visit.ts';
-import { confirmation, type FormView, noticeForm, PATH, TEXTS } from './form.ts';
+import { type Confirming, confirmation, type FormView, noticeForm, PATH, TEXTS } from './form.ts';
 import type { NoticesText } from './text/en.ts';
-import type { Typed } from './typed.ts';
 
 export type NoticesView = FormView & {
   readonly desk: NoticeDesk;
@@ -28,9 +28,9 @@ ${noticeForm(view)}`;
   return consolePage(text.title, main, PATH, { to: '/console', words: text.back });
 }
 
-export function confirmPage(visit: Visit, typed: Typed, notice: NewNotice, desk: NoticeDesk): Page {
+export function confirmPage(visit: Visit, confirming: Confirming): Page {
   const { title } = TEXTS[visit.locale];
-  const main = confirmation(visit, typed, notice, desk.current?.notice.version ?? null);
+  const main = confirmation(visit, confirming);
   return consolePage(title, main, PATH, { to: inLocale(PATH, visit.locale), words: title });
 }
 
@@ -40,16 +40,14 @@ function published(view: NoticesView): Html {
   const { current, ended } = desk;
   if (current === null && ended.length === 0) return html`<p>${words.none}</p>`;
   const heads = Object.values(columns).map((name) => html`<th scope="col">${name}</th>`);
-  const rows = ended.map(({ notice, endedAt, acknowledged }) =>
-    row(view, notice, acknowledged, fill(words.ended, { when: moment(view, endedAt) })),
-  );
+  const rows = ended.map((one) => row(view, one, fill(words.ended, { when: moment(view, one.endedAt) })));
   return html`<div class="wide" tabindex="0" role="group" aria-label="${words.title}"><table><thead><tr>${heads}</tr></thead>
-<tbody>${current && row(view, current.notice, current.acknowledged, words.shown)}${rows}</tbody></table></div>
+<tbody>${current && row(view, current, words.shown)}${rows}</tbody></table></div>
 <p class="hint">${words.acknowledgedHint}</p>
 ${current && withdrawal(view, current.notice)}`;
 }
 
-function row(view: NoticesView, notice: Notice, acknowledged: number, state: string): Html {
+function row(view: NoticesView, { notice, acknowledged, mail }: NoticeRow, state: string): Html {
   const { locale } = view;
   const { audiences, locales } = TEXTS[locale];
   const { version, publishedAt, audience, texts } = notice;
@@ -59,7 +57,18 @@ function row(view: NoticesView, notice: Notice, acknowledged: number, state: str
     return of ? locales[of] : tag;
   });
   return html`<tr><th scope="row">${version.toLocaleString(locale)}</th><td>${moment(view, publishedAt)}<br><span class="quiet">${state}</span></td>
-<td>${wording(notice, locale)}</td><td>${audiences[audience]}</td><td>${languages.join(', ')}</td><td>${acknowledged.toLocaleString(locale)}</td></tr>\n`;
+<td>${wording(notice, locale)}</td><td>${audiences[audience]}</td><td>${languages.join(', ')}</td><td>${acknowledged.toLocaleString(locale)}</td><td>${byMail(mail, locale)}</td></tr>\n`;
+}
+
+function byMail(mail: AnnouncementCounts | null, locale: Locale): string {
+  const { emails } = TEXTS[locale];
+  if (mail === null) return emails.none;
+  const number = (count: number) => ({ count: count.toLocaleString(locale) });
+  return [
+    fill(emails.sent, number(mail.sent)),
+    ...(mail.waiting > 0 ? [fill(emails.waiting, number(mail.waiting))] : []),
+    ...(mail.failed > 0 ? [fill(emails.failed, number(mail.failed))] : []),
+  ].join(', ');
 }
 
 /** Its title; all of it is a touch away. */

@@ -18,6 +18,8 @@ export type Typed = {
   readonly audience: string;
   readonly url: string;
   readonly texts: Readonly<Record<Locale, Readonly<Record<Part, string>>>>;
+  /** Whether it is told by mail too. */
+  readonly email: boolean;
   /** The last version that was seen by who typed it. */
   readonly after: string;
 };
@@ -39,6 +41,7 @@ export function typedIn(body: unknown): Typed {
     audience: textOf(body, 'audience'),
     url: textOf(body, 'url').trim(),
     texts: { en: text('en'), bn: text('bn') },
+    email: textOf(body, 'email') === 'yes',
     after: textOf(body, 'after'),
   };
 }

@@ -9,6 +9,7 @@ import { filesWith, packed } from '../../domain/letter-files.ts';
 import type { MailAddresses } from '../addresses.ts';
 import { type Wording, wordingFor } from '../text/wording.ts';
 import type { Mail, Mailbox } from '../transport.ts';
+import { announcementSheet } from './announcement.ts';
 import { answersSheet } from './answers.ts';
 import { asHtml } from './as-html.ts';
 import { asText } from './as-text.ts';
@@ -24,6 +25,8 @@ import { transcriptSheet } from './transcript.ts';
 export type Sender = {
   /** MAIL_FROM: the store's name and address. */
   readonly mailFrom: Mailbox;
+  /** The mailbox that we read: where an answer goes that belongs to no conversation. */
+  readonly supportEmail: string;
   readonly addresses: MailAddresses;
   /** FB1: the page on which a conversation is rated, with a score chosen. */
   readonly rateLink: (conversationId: string, score: number) => string;
@@ -37,7 +40,7 @@ const REFERENCES_KEPT = 10;
 /**
  * RFC 3834: no robot may answer what no human wrote; Exchange asks for a header of its own. `Precedence` says no more to
  * those who read these, and `bulk` is sorted out by filters. No kind of these has List-Unsubscribe: each answers something
- * that its reader has done, and RFC 2369 is for who writes to many.
+ * that its reader has done, or tells her of a change of what binds her, which nobody signs off from.
  */
 const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>> = {
   receipt: { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' },
@@ -49,18 +52,21 @@ const NOT_BY_HAND: Readonly<Record<LetterKind, Readonly<Record<string, string>>>
   rating: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
   reply: {},
   answers: {},
+  announcement: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
 };
 
 /** The same letter always gives the same mail, so that a repeated try can be told from a second letter (ML1). */
-export function renderLetter(letter: Letter, { mailFrom, addresses, rateLink }: Sender): Mail {
+export function renderLetter(letter: Letter, { mailFrom, supportEmail, addresses, rateLink }: Sender): Mail {
   const wording = wordingFor(letter.locale);
   const sheet = sheetOf(letter, wording, rateLink);
   const references = letter.references.map(addresses.messageId);
+  const isOfNone = letter.content.kind === 'announcement';
+  const replyAddress = isOfNone ? supportEmail : addresses.replyAddress(letter.conversationId);
   const kept = [...references.slice(0, 1), ...references.slice(1).slice(1 - REFERENCES_KEPT)];
   return {
     from: mailFrom,
     to: { name: cut(cleanLine(letter.to.name ?? ''), NAME_LENGTH), address: letter.to.address },
-    replyTo: { name: mailFrom.name, address: addresses.replyAddress(letter.conversationId) },
+    replyTo: { name: mailFrom.name, address: replyAddress },
     subject: subjectOf(letter, wording),
     messageId: addresses.messageId(letter.id),
     inReplyTo: letter.inReplyTo ?? references.at(-1) ?? null,
@@ -97,6 +103,8 @@ function sheetOf(letter: Letter, wording: Wording, rateLink: Sender['rateLink'])
       return clockSheet(letter, content, wording);
     case 'page':
       return pageSheet(letter, content, wording);
+    case 'announcement':
+      return announcementSheet(content, wording);
     case 'returned':
       return returnedSheet(content, wording);
   }
@@ -127,6 +135,8 @@ function subjectFacts(
       const what = mail.clock.titles[timer === 'resolution' ? 'resolution' : 'answer'][notice];
       return { topic: shared.topics[topic], what, when: promised(dueAt, now) };
     }
+    case 'announcement':
+      return { title: content.title };
     case 'page':
       return { topic: shared.topics[content.topic], when: promised(content.dueAt, now) };
     default:

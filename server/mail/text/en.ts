@@ -69,6 +69,7 @@ type MailText = {
     readonly late: string;
   };
   readonly page: { readonly title: string; readonly target: string; readonly round: string; readonly take: string };
+  readonly announcement: { readonly readMore: string; readonly ask: string; readonly why: string };
   /** To a sender outside, or to an agent. */
   readonly returned: { readonly title: string; readonly why: Readonly<Record<ReturnReason, string>> };
   readonly callUs: string;
@@ -89,6 +90,7 @@ export const en: MailText = {
     rating: 'How was our help?',
     clock: '{topic}: {what}, due {when}',
     page: 'On call: {topic}, answer by {when}',
+    announcement: '{store}: {title}',
     returned: 'Your email to {store} was not taken',
   },
   answering: 'Re: {subject}',
@@ -211,6 +213,11 @@ export const en: MailText = {
     target: 'Answer wanted by',
     round: 'Call number {count}. It is repeated until somebody has the ticket.',
     take: 'Claim it in the console, and the calls end.',
+  },
+  announcement: {
+    readMore: 'Read more',
+    ask: 'Questions? Just answer this email.',
+    why: 'You get this email once, because a message to {store} in the last twelve months came with this address. If that was not you, please ignore it.',
   },
   returned: {
     title: 'Your email was not taken',

@@ -124,6 +124,7 @@ export function headerCollection(connection: Connection): Headers {
     { name: 'clocks', fields: { clocksTo: 1 }, sparse: true },
     // A visitor's conversations.
     { name: 'visitor', fields: { visitorId: 1, lastAt: 1, _id: 1 } },
+    { name: 'last', fields: { lastAt: 1, _id: 1 } },
     // AC7: by the beginning of a word.
     { name: 'words', fields: { words: 1 } },
     // Which are behind their logs, answered from the index alone.

@@ -4,6 +4,7 @@ import type { Entry, Instant } from '../../../shared/entries.ts';
 import type { StoredLetter } from '../../domain/letter.ts';
 import { BLOB_PAGE_BYTES, type BlobRecord, blobCursor, blobPlaceOf, DUMP_PARTS, RECORD_BYTES } from '../dump-order.ts';
 import type { RecordPage, Store, StoreRecord } from '../port.ts';
+import { type Announcements, announcementsAfter, putAnnouncement } from './announcements.ts';
 import { type Blobs, insertHead, insertPart, readPart } from './blobs.ts';
 import { type HelpCollections, helpRecords, putHelpRecord } from './help.ts';
 import { type AppendRow, type Appends, appendRow, entriesOf, SEALED } from './log.ts';
@@ -27,9 +28,19 @@ type Parts = {
   readonly uptime: NodeCollections['uptime'];
   readonly agents: Pick<Store, 'agents' | 'addAgent'>;
   readonly help: HelpCollections;
+  readonly announcements: Announcements;
 };
 
-export function moving({ appends, mails, blobs, small, uptime, agents, help }: Parts): Pick<Store, 'dump' | 'load'> {
+export function moving({
+  appends,
+  mails,
+  blobs,
+  small,
+  uptime,
+  agents,
+  help,
+  announcements,
+}: Parts): Pick<Store, 'dump' | 'load'> {
   const { own, settings, counters, slots, marks } = small;
 
   async function ownRecords(): Promise<readonly StoreRecord[]> {
@@ -137,7 +148,13 @@ export function moving({ appends, mails, blobs, small, uptime, agents, help }: P
       .lean();
     const last = rows.length === ROWS_PER_PAGE ? rows.at(-1) : undefined;
     const records = rows.map((row): StoreRecord => ({ kind: 'uptime', minute: row._id, isUp: row.isUp }));
-    return { records, next: last ? `uptime:${last._id}` : 'article:' };
+    return { records, next: last ? `uptime:${last._id}` : 'announcement:' };
+  }
+
+  async function lettersAfter(after: string): Promise<RecordPage> {
+    const records = await announcementsAfter(announcements, after, MAILS_PER_PAGE);
+    const last = records.length === MAILS_PER_PAGE ? records.at(-1) : undefined;
+    return { records, next: last ? `announcement:${last.stored.letter.id}` : 'article:' };
   }
 
   async function putPart({
@@ -182,6 +199,9 @@ export function moving({ appends, mails, blobs, small, uptime, agents, help }: P
       case 'uptime':
         await uptime.create([{ _id: record.minute, isUp: record.isUp }]);
         return;
+      case 'announcement':
+        await putAnnouncement(announcements, record);
+        return;
       default:
         await putHelpRecord(help, record);
     }
@@ -203,6 +223,8 @@ export function moving({ appends, mails, blobs, small, uptime, agents, help }: P
           return slotsAfter(after);
         case 'uptime':
           return minutesAfter(Number(after));
+        case 'announcement':
+          return lettersAfter(after);
         case 'article':
           return { records: await helpRecords(help), next: null };
         default:

@@ -8,6 +8,7 @@ import { asStoreDown } from '../as-store-down.ts';
 import type { Store } from '../port.ts';
 import { namesDatabase, shownAddress } from './address.ts';
 import { agentMethods, deskCollection, sessionCollection } from './agents.ts';
+import { announcementCollection, announcementMethods } from './announcements.ts';
 import { blobCollections, blobMethods } from './blobs.ts';
 import { upserted } from './collection.ts';
 import { erasing } from './erasing.ts';
@@ -97,6 +98,7 @@ async function storeOn(connection: Connection): Promise<Store> {
   const small = smallCollections(connection);
   const nodes = nodeCollections(connection);
   const help = helpCollections(connection);
+  const announcements = announcementCollection(connection);
   await refuseNewer(small);
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   const epoch = await kept(small, 'epoch', randomBytes(EPOCH_BYTES).toString('base64url'));
@@ -110,13 +112,14 @@ async function storeOn(connection: Connection): Promise<Store> {
     ...erasing({ appends, headers, mails, blobs, small }),
     ...headerMethods(headers, appends),
     ...letterMethods(appends),
+    ...announcementMethods(announcements, headers),
     ...mailMethods(mails, blobs),
     ...blobMethods(blobs),
     ...agents,
     ...smallMethods(small),
     ...nodeMethods(nodes),
     ...helpMethods(help),
-    ...moving({ appends, mails, blobs, small, uptime: nodes.uptime, agents, help }),
+    ...moving({ appends, mails, blobs, small, uptime: nodes.uptime, agents, help, announcements }),
     close: () => connection.destroy(),
   };
 }

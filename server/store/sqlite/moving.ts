@@ -13,6 +13,7 @@ import {
   RECORD_BYTES,
 } from '../dump-order.ts';
 import type { AgentRecord, RecordPage, Store, StoreRecord } from '../port.ts';
+import type { AnnouncementTable } from './announcement-table.ts';
 import type { BlobTable } from './blob-table.ts';
 import type { CommitQueue } from './commit-queue.ts';
 import type { HelpTables } from './help-tables.ts';
@@ -35,12 +36,13 @@ type Parts = {
   readonly blobs: BlobTable;
   readonly small: SmallTables;
   readonly help: HelpTables;
+  readonly announcements: AnnouncementTable;
 };
 
 export function moving(
   db: Database.Database,
   queue: CommitQueue,
-  { log, letters, mails, blobs, small, help }: Parts,
+  { log, letters, mails, blobs, small, help, announcements }: Parts,
 ): Pick<Store, 'dump' | 'load'> {
   const settings = db.prepare(`SELECT name, value FROM setting WHERE name NOT IN ${OWN_SETTINGS} ORDER BY name`);
   const numbers = db.prepare("SELECT value FROM counter WHERE name = 'ticket'");
@@ -137,7 +139,13 @@ export function moving(
     const rows = minutes.all(after, ROWS_PER_PAGE) as { minute: number; is_up: number }[];
     const last = rows.length === ROWS_PER_PAGE ? rows.at(-1) : undefined;
     const records = rows.map((row): StoreRecord => ({ kind: 'uptime', minute: row.minute, isUp: row.is_up === 1 }));
-    return { records, next: last ? `uptime:${last.minute}` : 'article:' };
+    return { records, next: last ? `uptime:${last.minute}` : 'announcement:' };
+  }
+
+  function announcementsAfter(after: string): RecordPage {
+    const records = announcements.recordsAfter(after, MAILS_PER_PAGE);
+    const last = records.length === MAILS_PER_PAGE ? records.at(-1) : undefined;
+    return { records, next: last ? `announcement:${last.stored.letter.id}` : 'article:' };
   }
 
   function put(record: StoreRecord): void {
@@ -173,6 +181,9 @@ export function moving(
       case 'uptime':
         insertMinute.run(record.minute, record.isUp ? 1 : 0);
         return;
+      case 'announcement':
+        announcements.insert(record);
+        return;
       default:
         help.insert(record);
     }
@@ -194,6 +205,8 @@ export function moving(
           return slotsAfter(after);
         case 'uptime':
           return minutesAfter(Number(after));
+        case 'announcement':
+          return announcementsAfter(after);
         case 'article':
           return { records: help.records(), next: null };
         default:

@@ -9,6 +9,7 @@ import Database from 'libsql';
 import { asStoreDown } from '../as-store-down.ts';
 import type { Store } from '../port.ts';
 import { agentTable } from './agent-table.ts';
+import { announcementTable } from './announcement-table.ts';
 import { blobTable } from './blob-table.ts';
 import { clockRunTable } from './clock-run-table.ts';
 import { commitQueue } from './commit-queue.ts';
@@ -55,6 +56,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const mails = mailTable(db, queue, blobs.put);
   const small = smallTables(db, queue);
   const help = helpTables(db, queue);
+  const announcements = announcementTable(db, queue);
   const epoch = await keptSecret(small.methods, 'epoch', EPOCH_BYTES);
   const secret = await keptSecret(small.methods, 'secret', SECRET_BYTES);
   return asStoreDown({
@@ -67,13 +69,14 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     ...words.methods,
     ...runs.methods,
     ...letters.methods,
+    ...announcements.methods,
     ...mails.methods,
     ...blobs.methods,
     ...agentTable(db, queue),
     ...small.methods,
     ...nodeTables(db, queue),
     ...help.methods,
-    ...moving(db, queue, { log, letters, mails, blobs, small, help }),
+    ...moving(db, queue, { log, letters, mails, blobs, small, help, announcements }),
     async close() {
       await queue.settled();
       // The binding leaves the file open until its statements are collected, and an exclusive write-ahead log keeps its

@@ -159,6 +159,21 @@ const STEPS: readonly string[] = [
   ALTER TABLE blob ADD COLUMN waits_since INTEGER;
   CREATE INDEX blob_waits ON blob (waits_since) WHERE waits_since IS NOT NULL;
   `,
+  `
+  -- Letters about notices, apart from those that somebody waits for; \`due_at\` moves to the end of a lease.
+  CREATE TABLE announcement (
+    id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    due_at INTEGER,
+    letter_json TEXT NOT NULL,
+    state_json TEXT NOT NULL
+  ) WITHOUT ROWID;
+  CREATE INDEX announcement_due ON announcement (due_at, id) WHERE due_at IS NOT NULL;
+  CREATE INDEX announcement_standing ON announcement (state, version);
+  -- Everybody who wrote, the last first.
+  CREATE INDEX header_last ON header (last_at, id);
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */

@@ -24,7 +24,9 @@ export const en = {
     audience: 'For',
     languages: 'Languages',
     acknowledged: 'Acknowledged',
+    email: 'By email',
   },
+  emails: { none: 'no', sent: '{count} sent', waiting: '{count} still to go', failed: '{count} not delivered' },
   form: {
     title: 'Publish a notice',
     audience: 'For',
@@ -38,6 +40,9 @@ export const en = {
     urlHint: 'Optional: an address that begins with https:// or http://.',
     linkLabel: 'Words of the link',
     linkLabelHint: 'Optional, up to {count} characters. Without them it says “Read more”.',
+    email: 'Also announce it by email',
+    emailHint:
+      'One email to each address that wrote to us in the last twelve months, in the language it last wrote in. They go one a second, behind all answers.',
     look: 'Look at it first',
   },
   confirm: {
@@ -49,6 +54,8 @@ export const en = {
       seller: 'It goes to sellers at once: to who is in the chat now, and to who comes.',
     },
     replaces: 'It takes the place of version {version}.',
+    email:
+      'It also goes by email, one to each address that it is for: {count} now. What is not sent yet stays here if you withdraw the notice.',
     unsaid: 'It cannot be unsaid: who has read it has read it.',
     publish: 'Publish it now',
     change: 'Change it',
