@@ -47,8 +47,11 @@ journeys('view transitions', (stage) => {
       if (part === 'panel') await shopper.open();
       const { page } = shopper;
       const picture = await camera(shopper, part);
-      // All has come that comes by itself.
-      if (part === 'panel') await see(shopper.panel.locator('summary')).toBeVisible();
+      // All has come that comes by itself, and no caret blinks.
+      if (part === 'panel') {
+        await see(shopper.panel.locator('summary')).toBeVisible();
+        await shopper.panel.getByRole('textbox').first().blur();
+      }
       await see.poll(async () => changed(await picture(), await picture())).toBe(0);
       const before = await picture();
       await page.evaluate(async (list) => {
