@@ -24,7 +24,7 @@ const smallest = {
   terserOptions: {
     module: true,
     ecma: 2020,
-    compress: { passes: 2, pure_getters: true, keep_fargs: false, unsafe_methods: true },
+    compress: { passes: 2, pure_getters: true, keep_fargs: false, unsafe_methods: true, unsafe_comps: true },
   },
 } satisfies ViteUserConfig['build'];
 

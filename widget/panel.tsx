@@ -29,6 +29,7 @@ export function mount(shell: Shell): Panel {
   let live: Live | null = null;
   let isLoading = false;
   let drawing: ReturnType<typeof setTimeout> | undefined;
+  let isWhole = false;
   let state = firstState({
     locale: BUILT_IN,
     draft: { ...EMPTY_DRAFT, ...kept.draft },
@@ -59,7 +60,7 @@ export function mount(shell: Shell): Panel {
     box.lang = state.locale;
     box.dir = text.dir;
     box.setAttribute('aria-label', text.supportName);
-    render(<View state={state} text={text} chat={chat} live={live} />, box);
+    render(<View state={state} text={text} chat={chat} live={live} isWhole={isWhole} />, box);
   }
 
   /** For a chat, or a conversation to come back to; never for the form alone, nor while a receipt is being read. */
@@ -143,11 +144,13 @@ export function mount(shell: Shell): Panel {
   // Under way while the panel is drawn.
   hours.ask();
   adopt(root, css);
-  // In a task of its own, once the style has been read.
+  // In tasks of their own once the style has been read: the head, and then the face.
   setTimeout(() => {
     box.replaceChildren();
     box.removeAttribute('aria-busy');
     draw();
+    isWhole = true;
+    drawing = setTimeout(drawNow);
     shown();
     // Chosen in another tab since the page was loaded.
     if (kept.locale && kept.locale !== BUILT_IN) chat.speakIn(kept.locale);

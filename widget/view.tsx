@@ -7,7 +7,12 @@ import { Header } from './views/header.tsx';
 import { Home } from './views/home.tsx';
 import { Receipt } from './views/receipt.tsx';
 
-export function View(props: PanelProps) {
+type ViewProps = PanelProps & {
+  /** The head alone is seen first. */
+  readonly isWhole: boolean;
+};
+
+export function View(props: ViewProps) {
   return (
     <>
       <Header {...props} />
@@ -16,15 +21,15 @@ export function View(props: PanelProps) {
   );
 }
 
-/** Until the live part is there, the shape of what is coming. */
-function face(props: PanelProps) {
-  const { state, live } = props;
-  const wanted = faceOf(state);
+/** Until its part is there, the shape of what is coming. */
+function face(props: ViewProps) {
+  const { state, live, isWhole } = props;
+  const wanted = isWhole && faceOf(state);
   if (state.receipt) return <Receipt {...props} receipt={state.receipt} />;
   if (wanted === 'home') return <Home {...props} />;
   if (wanted === 'form') return <Form {...props} />;
   if (live && wanted === 'start') return <live.Start {...props} />;
   if (wanted === 'thread' && live && state.thread) return <live.Thread {...props} />;
-  if (isLater(wanted)) return <LaterFace {...props} name={wanted} />;
+  if (wanted && isLater(wanted)) return <LaterFace {...props} name={wanted} />;
   return <div class="body bones" />;
 }

@@ -36,7 +36,8 @@ export class Log extends Component<LogProps, Reading> {
   override componentDidUpdate({ thread: before }: LogProps) {
     const { entries, unsent, isCaughtUp } = this.props.thread;
     const more = entries.length - before.entries.length;
-    if (unsent.length > before.unsent.length) this.toEnd();
+    // To scroll asks for the layout of what was just drawn: in a task of its own.
+    if (unsent.length > before.unsent.length) setTimeout(this.toEnd);
     else if (more > 0 && isCaughtUp && !this.isAtEnd()) this.setState({ unseen: this.state.unseen + more });
   }
 
