@@ -66,7 +66,6 @@ journeys('her own history', (stage) => {
     await expect(first).toContainText('1 new');
     await expect(first.getByRole('time')).toHaveAttribute('datetime', /^2026-11-23T/);
     await expect(shopper.panel).not.toContainText('a private note');
-    await shopper.page.screenshot({ path: `/tmp/look-identity/history.png` });
 
     await first.getByRole('button').click();
     await expect(shopper.log).toContainText('An answer to the first');
@@ -146,7 +145,6 @@ journeys('a notice', (stage) => {
       'href',
       'https://shop.example/terms',
     );
-    await shopper.page.screenshot({ path: `/tmp/look-identity/notice.png` });
     const other = await shopper.tab();
     await openPanel(other);
     await expect(other.panel.getByRole('region', { name: noticeWords.notice })).toBeVisible();

@@ -98,7 +98,9 @@ export function openShop({ hours, tickets, isShown = true, isAtHome = false }: S
   // It was pressed.
   launcher.focus();
   const panel = mount(shell);
+  // The head, and then the face.
   drawn();
+  drawn(1);
   const goOn = [...box.querySelectorAll('button')].find(({ textContent }) => textContent === en.write);
   if (!isAtHome) goOn?.click();
   drawn();
