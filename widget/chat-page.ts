@@ -10,6 +10,9 @@ import css from './style/chat-page.css?inline';
 /** The folder of the built files, with its hash; put in by the build. */
 declare const __FOLDER__: string;
 
+/** The home face's way to the question. */
+const ASK = '.body > .go';
+
 const script = document.currentScript;
 if (script && 'src' in script) begin(script.dataset, new URL(script.src).origin).catch(() => {});
 
@@ -35,13 +38,13 @@ async function begin({ locale, supportEmail = '' }: DOMStringMap, origin: string
   box.hidden = true;
   form.before(host);
   const shell: Shell = { origin, root, launcher, box, supportEmail, context: {}, show: () => {} };
-  const isDrawn = drawn(box);
+  const isDrawn = drawn(box, isAbout ? ASK : '.head');
   file.mount(shell);
   await isDrawn;
   form.remove();
   box.hidden = false;
   // Past the home face by its own button: who comes by such a link has a question about just that.
-  if (isAbout) box.querySelector<HTMLElement>('.body > .go')?.click();
+  if (isAbout) box.querySelector<HTMLElement>(ASK)?.click();
   coverPhones(host);
 }
 
@@ -70,14 +73,15 @@ function takeTopic(form: HTMLElement): boolean {
   return !open && !draft.text;
 }
 
-/** The panel draws in a task of its own. */
-function drawn(box: HTMLElement): Promise<void> {
+/** The panel draws in tasks of its own: its head, and then the face. */
+function drawn(box: HTMLElement, part: string): Promise<void> {
   return new Promise((resolve) => {
     const watch = new MutationObserver(() => {
+      if (!box.querySelector(part)) return;
       watch.disconnect();
       resolve();
     });
-    watch.observe(box, { childList: true });
+    watch.observe(box, { childList: true, subtree: true });
   });
 }
 

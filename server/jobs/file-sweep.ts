@@ -8,7 +8,7 @@ import type { Job } from './job.ts';
 
 /** They have waited for days: an hour more is nothing. */
 const SWEEP_EVERY_MS = 3_600_000;
-/** A turn, of at most 5 MB each: what else is written is not held up,. */
+/** A turn, of at most 5 MB each: what else is written is not held up. */
 const FILES_AT_ONCE = 500;
 
 export function sweepFiles({ store, clock, logger }: Pick<Deps, 'store' | 'clock' | 'logger'>): Job {
