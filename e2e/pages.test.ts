@@ -233,7 +233,6 @@ journeys('pages', (stage) => {
     const { page, errors, close } = await pageOf(stage);
     await page.goto(`${app.url}/chat?topic=returns&lang=ar`);
     const panel = page.getByRole('dialog');
-    await panel.getByRole('button', { name: panelAr.write }).click();
     await see(panel).toHaveAccessibleName(sharedAr.supportName);
     await see(panel).toHaveAttribute('lang', 'ar');
     await see(panel.getByLabel(panelAr.message, { exact: true })).toHaveCSS('direction', 'rtl');
