@@ -110,6 +110,7 @@ journeys('the mirror', (stage) => {
     await openHome(shopper);
     await button(words.write).click();
     await fillIn(shopper, 'طلبي AC-20931.');
+    await button(words.addFiles).click();
     const chooser = shopper.page.waitForEvent('filechooser');
     await button(files.choose).click();
     const names = ['bill.pdf', 'فاتورة.pdf'];
