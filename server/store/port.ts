@@ -259,3 +259,18 @@ export interface Store {
   probe(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** NT3: what a store does for the letters about notices. */
+export type AnnouncementMethods = Pick<
+  Store,
+  | 'saveAnnouncements'
+  | 'leaseAnnouncements'
+  | 'nextAnnouncementAt'
+  | 'settleAnnouncement'
+  | 'announcement'
+  | 'countAnnouncements'
+  | 'dropAnnouncements'
+  | 'unreached'
+  | 'lastActive'
+>;
+export type AnnouncementRecord = Extract<StoreRecord, { kind: 'announcement' }>;

@@ -11,6 +11,7 @@ import tokens from '../pages/style/tokens.css?raw';
 import { ratePerAddress } from '../rate.ts';
 import pageScript from './browser/page.js?raw';
 import { checkScript } from './check-script.ts';
+import colourCss from './colours-and-paper.css?raw';
 import installCss from './install.css?raw';
 import mistakesCss from './mistakes.css?raw';
 import { type InstallView, installPage } from './page.ts';
@@ -40,7 +41,7 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
   );
 
   router.get('/install/style.css', (_request, response) => {
-    response.set('Cache-Control', SHORTLY).type('text/css').send(`${tokens}${installCss}${mistakesCss}`);
+    response.set('Cache-Control', SHORTLY).type('text/css').send(`${tokens}${installCss}${mistakesCss}${colourCss}`);
   });
   router.get('/install/page.js', (_request, response) => {
     response.set('Cache-Control', SHORTLY).type('text/javascript').send(pageScript);

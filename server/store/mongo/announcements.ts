@@ -2,12 +2,11 @@
 import { type Connection, type Model, type QueryFilter, Schema, trusted } from 'mongoose';
 import type { Instant } from '../../../shared/entries.ts';
 import { type Letter, type LetterState, newLetterState, type StoredLetter } from '../../domain/letter.ts';
-import type { Store, StoreRecord } from '../port.ts';
+import type { AnnouncementMethods, AnnouncementRecord } from '../port.ts';
 import { wholeHeader } from '../standing.ts';
 import { collection, isDuplicate } from './collection.ts';
 import type { HeaderRow, Headers } from './headers.ts';
 
-export type AnnouncementRecord = Extract<StoreRecord, { kind: 'announcement' }>;
 export type AnnouncementRow = {
   readonly _id: string;
   readonly version: number;
@@ -18,18 +17,6 @@ export type AnnouncementRow = {
   readonly state: LetterState;
 };
 export type Announcements = Model<AnnouncementRow>;
-type AnnouncementMethods = Pick<
-  Store,
-  | 'saveAnnouncements'
-  | 'leaseAnnouncements'
-  | 'nextAnnouncementAt'
-  | 'settleAnnouncement'
-  | 'announcement'
-  | 'countAnnouncements'
-  | 'dropAnnouncements'
-  | 'unreached'
-  | 'lastActive'
->;
 
 export function announcementCollection(connection: Connection): Announcements {
   const { Mixed } = Schema.Types;

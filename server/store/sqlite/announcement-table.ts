@@ -3,24 +3,12 @@ import type Database from 'libsql';
 import type { ConversationHeader } from '../../../shared/views.ts';
 import type { Letter, LetterState, StoredLetter } from '../../domain/letter.ts';
 import { newLetterState } from '../../domain/letter.ts';
-import type { Store, StoreRecord } from '../port.ts';
+import type { AnnouncementMethods, AnnouncementRecord } from '../port.ts';
 import { wholeHeader } from '../standing.ts';
 import type { CommitQueue } from './commit-queue.ts';
 
-export type AnnouncementRecord = Extract<StoreRecord, { kind: 'announcement' }>;
 export type AnnouncementTable = {
-  readonly methods: Pick<
-    Store,
-    | 'saveAnnouncements'
-    | 'leaseAnnouncements'
-    | 'nextAnnouncementAt'
-    | 'settleAnnouncement'
-    | 'announcement'
-    | 'countAnnouncements'
-    | 'dropAnnouncements'
-    | 'unreached'
-    | 'lastActive'
-  >;
+  readonly methods: AnnouncementMethods;
   readonly recordsAfter: (id: string, limit: number) => readonly AnnouncementRecord[];
   /** Inside a transaction. */
   readonly insert: (record: AnnouncementRecord) => void;
