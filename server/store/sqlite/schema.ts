@@ -174,6 +174,22 @@ const STEPS: readonly string[] = [
   -- Everybody who wrote, the last first.
   CREATE INDEX header_last ON header (last_at, id);
   `,
+  `
+  -- Releases of the widget, for pages that pin them; one was last the current one at \`served_at\`.
+  CREATE TABLE widget_release (
+    id TEXT PRIMARY KEY,
+    loader TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    served_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  -- With a rowid, as the parts of blobs.
+  CREATE TABLE widget_file (
+    release_id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (release_id, path)
+  );
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */
