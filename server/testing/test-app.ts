@@ -47,8 +47,8 @@ export type TestApp = {
   letters(): Promise<readonly StoredLetter[]>;
   /** The first rows of an inbox, once it has followed all that was said. */
   inbox(view: InboxView): Promise<readonly ConversationHeader[]>;
-  /** Ends it without a goodbye to the store's users, and starts again on the same data. */
-  restart(at?: number): Promise<TestApp>;
+  /** Ends it without a goodbye to the store's users, and starts again on the same data; with other files, as an update. */
+  restart(at?: number, distDir?: string): Promise<TestApp>;
   close(): Promise<void>;
 };
 
@@ -64,6 +64,8 @@ export type TestOptions = {
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
   /** Whether it tries itself, as in production; left out, as the clock here is made up. */
   readonly measuresUptime?: boolean;
+  /** Built files other than the project's own. */
+  readonly distDir?: string;
   /** With it the doors for mail are opened that `env` names. */
   readonly keepMail?: KeepMail;
 };
@@ -83,7 +85,7 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const transport = options.smtpUrl
     ? smtpMail(options.smtpUrl, { fileOf: (id) => store.blob(id), dkim })
     : capturedMail();
-  const distDir = resolve(import.meta.dirname, '../../dist');
+  const { distDir = resolve(import.meta.dirname, '../../dist') } = options;
   let loopIsLate: Lateness = () => {};
   const gauge = (told: Lateness) => {
     loopIsLate = told;
@@ -143,9 +145,9 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
       await app.deps.projections.settled();
       return (await store.inbox(view, '', null, 100)).rows;
     },
-    async restart(at) {
+    async restart(at, newDistDir = distDir) {
       await end();
-      return startTestApp({ ...options, dataDir, now: at ?? clock.now() });
+      return startTestApp({ ...options, dataDir, now: at ?? clock.now(), distDir: newDistDir });
     },
     async close() {
       await end();

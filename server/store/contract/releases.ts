@@ -6,7 +6,9 @@ import type { StoreTest } from '../contract.ts';
 import type { Store } from '../port.ts';
 
 const asHex = (files: readonly ReleaseFile[] | null) =>
-  files?.map(({ path, bytes }) => [path, Buffer.from(bytes).toString('hex')]).toSorted() ?? null;
+  files
+    ?.map(({ path, bytes }) => [path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex')])
+    .toSorted() ?? null;
 
 async function keptIds(store: Store): Promise<readonly string[]> {
   return (await store.keptReleases()).map(({ id }) => id);

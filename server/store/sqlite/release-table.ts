@@ -31,8 +31,9 @@ export function releaseTable(db: Database.Database, queue: CommitQueue): Release
     add.run({ id, loader, folder, servedAt });
     for (const { path, bytes } of files) addFile.run(id, path, Buffer.from(bytes));
   }
+  // Of many rows the binding hands bytes out as an ArrayBuffer.
   const readFiles = (id: string) =>
-    (filesOf.all(id) as ReleaseFile[]).map(({ path, bytes }): ReleaseFile => ({ path, bytes }));
+    (filesOf.all(id) as ReleaseFile[]).map(({ path, bytes }): ReleaseFile => ({ path, bytes: Buffer.from(bytes) }));
 
   return {
     methods: {
