@@ -39,7 +39,7 @@ async function serve(built: Built): Promise<TestApp> {
 /** The next release in its place: the old server ends, and the new one begins on what it has left. */
 async function deploy(before: TestApp, built: Built, now?: number): Promise<TestApp> {
   closing.pop();
-  const app = await before.restart(now, built.dir);
+  const app = await before.restart(now, { distDir: built.dir });
   closing.push(app.close);
   return app;
 }
