@@ -4,8 +4,11 @@ import type { Instant } from '../../../shared/entries.ts';
 const DAY_MS = 24 * 3_600_000;
 
 export const RELEASE_LIMITS = {
-  /** Whoever pins a tag looks over the shop's pages once a year at the least. Since it was last the current one. */
-  keptMs: 365 * DAY_MS,
+  /**
+   * Since it was last said to be the current one, which may have been a day before the update. Whoever pins a tag looks
+   * over the shop's pages once a year at the least.
+   */
+  keptMs: (365 + 1) * DAY_MS,
   /** One a week, for that year and a few to spare: at 350 kB each they are 21 MB of the store. */
   kept: 60,
   /** How often every node says which release it serves. */

@@ -141,7 +141,7 @@ export const en: Readonly<Record<MistakeId, MistakeWords>> = {
   },
   'pin-older': {
     name: 'The page has pinned an older release',
-    does: 'It works: a release is kept for a year after the last day on which it was today’s. What is new is not on this page.',
+    does: 'It works, but not for ever: an older release is kept for a year at the most. What is new is not on this page.',
     fix: 'Make the tag and its import map anew when it suits you.',
   },
   'pin-without-cors': {
