@@ -18,7 +18,10 @@ export function releaseCollection(connection: Connection): Releases {
   const { Buffer: Bytes } = Schema.Types;
   const file = new Schema({ path: String, bytes: Bytes }, { _id: false, strict: 'throw' });
   const fields = { _id: String, loader: String, folder: String, servedAt: Number, files: [file] };
-  return collection<ReleaseRow>(connection, 'releases', fields);
+  return collection<ReleaseRow>(connection, 'releases', fields, [
+    // Which there are, told without a look into the documents: with their files they are large.
+    { name: 'names', fields: { servedAt: -1, _id: 1, loader: 1, folder: 1 } },
+  ]);
 }
 
 async function keep(releases: Releases, { id, files, ...name }: WidgetRelease, servedAt: Instant): Promise<void> {
@@ -45,7 +48,8 @@ export function releaseMethods(releases: Releases): ReleaseMethods {
   return {
     keepRelease: (release, servedAt) => keep(releases, release, servedAt),
     async keptReleases() {
-      const rows = await releases.find({}, { files: 0 }).sort({ servedAt: -1, _id: 1 }).lean<NameRow[]>();
+      const names = { _id: 1, loader: 1, folder: 1, servedAt: 1 };
+      const rows = await releases.find({}, names).sort({ servedAt: -1, _id: 1 }).lean<NameRow[]>();
       return rows.map(named);
     },
     async releaseFiles(id) {
