@@ -13,6 +13,7 @@ import {
 } from './testing/shop.ts';
 import { bn } from './text/panel/bn.ts';
 import { en } from './text/panel/en.ts';
+import { en as receiptWords } from './text/receipt/en.ts';
 
 const made: Answer = {
   status: 201,
@@ -123,7 +124,7 @@ describe('the message form', () => {
         clientId: expect.stringMatching(/^[\d-]{10,64}$/),
       }),
     ]);
-    for (const words of ['Sunday 02:00', 'ayesha@example.com', 'I paid twice', en.copySent]) {
+    for (const words of ['Sunday 02:00', 'ayesha@example.com', 'I paid twice', receiptWords.copySent]) {
       expect(within(shop.box).getByText(words)).toBeTruthy();
     }
     expect(shop.told).toContainEqual({ name: 'ticket', detail: { number: 'AC-1042' } });

@@ -1,6 +1,7 @@
 /** The message form: what is open when, what it is about, and by when there will be an answer. */
 import type { PanelProps } from '../chat.ts';
 import { promisedTime } from '../hours-words.ts';
+import { later } from '../later.tsx';
 import { Field } from '../parts/field.tsx';
 import { rich } from '../parts/rich.tsx';
 import { TopicField } from '../parts/topic-field.tsx';
@@ -10,6 +11,8 @@ export function Form(props: PanelProps) {
   const { state, text, chat, live } = props;
   const { draft, sending, refusal } = state;
   const about = aboutOf(draft);
+  // There when it is wanted: at what is sent nobody should wait for it.
+  if (about) later('receipt', chat);
   return (
     <form
       class="body"

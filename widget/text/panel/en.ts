@@ -26,10 +26,6 @@ type PanelText = {
     | 'stillTrying'
     | 'promise'
     | 'refused'
-    | 'received'
-    | 'goesTo'
-    | 'copySent'
-    | 'addSomething'
     | 'notKept'
     | 'home'
     | 'hello'
@@ -69,10 +65,6 @@ export const en: PanelText = {
     badEmail: 'Please check this address.',
   },
   refused: 'Not sent. Check it and try again.',
-  received: 'We have your message. Your number:',
-  goesTo: 'It goes to {email}.',
-  copySent: 'A copy goes to you.',
-  addSomething: 'Add more',
   notKept: 'Nothing is kept here: stay until it is sent.',
   home: 'Back to start',
   hello: 'How can we help?',
