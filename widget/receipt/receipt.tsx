@@ -1,9 +1,22 @@
-/** The receipt of a message that was left: one would keep it. A file of its own, which comes while the message is written. */
-import type { PanelProps } from '../chat.ts';
-import { bothTimes } from '../hours-words.ts';
+/**
+ * By when a message will be answered, before it is sent and after: the receipt, which one would keep. A file of its own,
+ * which comes while the message is written.
+ */
+import { classOfTopic, LIMITS_MS } from '../../shared/promise.ts';
+import type { PanelProps, Props } from '../chat.ts';
+import { bothTimes, serverNow } from '../hours-words.ts';
 import { rich } from '../parts/rich.tsx';
+import { aboutOf } from '../state.ts';
 import { en } from '../text/receipt/en.ts';
 import { wordsOf } from '../text/words.ts';
+
+/** The promise, as soon as it is known what it is about. */
+export function Hints({ state, text }: Props) {
+  const about = aboutOf(state.draft);
+  if (!about) return null;
+  const promisedAt = serverNow(state) + LIMITS_MS[classOfTopic(about.topic)];
+  return <p class="note">{rich(wordsOf('receipt', en).promise, { when: bothTimes(promisedAt, state, text) })}</p>;
+}
 
 export function Face({ state, text, chat }: PanelProps) {
   const words = wordsOf('receipt', en);
@@ -15,7 +28,7 @@ export function Face({ state, text, chat }: PanelProps) {
       <h2 tabIndex={-1}>
         {words.received} <strong>{number}</strong>
       </h2>
-      <p>{rich(`${text.promise} ${words.goesTo}`, { when: bothTimes(respondBy, state, text), email })}</p>
+      <p>{rich(`${words.promise} ${words.goesTo}`, { when: bothTimes(respondBy, state, text), email })}</p>
       <blockquote class="note" dir="auto">
         {receipt.text}
       </blockquote>

@@ -19,7 +19,6 @@ export const ar: PanelText = {
   name: 'اسمك (اختياري)',
   sendEmail: 'إرسال بالبريد الإلكتروني',
   stillTrying: 'لم تُرسل بعد، وما زلنا نحاول.',
-  promise: 'يصلك الرد قبل {when}.',
   problems: {
     missing: 'يُرجى ملء هذا الحقل.',
     long: 'الحد الأقصى 4,000 حرف.',

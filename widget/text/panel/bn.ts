@@ -19,7 +19,6 @@ export const bn: PanelText = {
   name: 'আপনার নাম (ঐচ্ছিক)',
   sendEmail: 'ইমেইলে পাঠান',
   stillTrying: 'এখনও যায়নি, চেষ্টা চলছে।',
-  promise: 'উত্তর পাবেন {when}-এর মধ্যে।',
   problems: {
     missing: 'এটি পূরণ করুন।',
     long: 'সর্বোচ্চ ৪,০০০ অক্ষর লেখা যায়।',

@@ -24,7 +24,6 @@ type PanelText = {
     | 'name'
     | 'sendEmail'
     | 'stillTrying'
-    | 'promise'
     | 'refused'
     | 'notKept'
     | 'home'
@@ -58,7 +57,6 @@ export const en: PanelText = {
   name: 'Your name (optional)',
   sendEmail: 'Send as email',
   stillTrying: 'Not sent yet, still trying.',
-  promise: 'You will have an answer by {when}.',
   problems: {
     missing: 'Please fill this in.',
     long: 'At most 4,000 characters fit.',
