@@ -230,7 +230,7 @@ journeys('files', (stage) => {
     await look(page, 'widget-form-bn-chips');
     expect(await axeFindings(page)).toEqual([]);
     await panel.getByRole('button', { name: words.sendEmail }).click();
-    await see(panel.getByText(words.received)).toBeVisible();
+    await see(panel.getByText(words.receipt.received)).toBeVisible();
 
     const desk = await agentAt(stage.browser, app);
     await desk.view('tickets');

@@ -16,6 +16,7 @@ import { en as sharedEn } from '../shared/text/en.ts';
 import { en as liveWords } from '../widget/text/live/en.ts';
 import { ar as panelAr } from '../widget/text/panel/ar.ts';
 import { en as panelWords } from '../widget/text/panel/en.ts';
+import { en as receiptWords } from '../widget/text/receipt/en.ts';
 import { journeys, type Stage } from './journeys.ts';
 import { agentAt } from './people.ts';
 
@@ -207,7 +208,7 @@ journeys('pages', (stage) => {
     // What is under way is gone on with.
     await panel.getByLabel(panelWords.email).fill('nusrat@mail.example');
     await panel.getByRole('button', { name: panelWords.sendEmail }).click();
-    await see(panel.getByText(panelWords.received)).toBeVisible();
+    await see(panel.getByText(receiptWords.received)).toBeVisible();
     await page.goto(`${app.url}/chat?topic=order&lang=en`);
     await see(page.getByRole('log')).toContainText('My question');
     expect(errors).toEqual([]);

@@ -10,10 +10,12 @@ import { bn } from '../widget/text/panel/bn.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { bn as ratingBn } from '../widget/text/rating/bn.ts';
 import { en as ratingEn } from '../widget/text/rating/en.ts';
+import { bn as receiptBn } from '../widget/text/receipt/bn.ts';
+import { en as receiptEn } from '../widget/text/receipt/en.ts';
 
 const WORDS = {
-  en: { ...en, ...sharedEn, live: liveEn, rating: ratingEn },
-  bn: { ...bn, ...sharedBn, live: liveBn, rating: ratingBn },
+  en: { ...en, ...sharedEn, live: liveEn, rating: ratingEn, receipt: receiptEn },
+  bn: { ...bn, ...sharedBn, live: liveBn, rating: ratingBn, receipt: receiptBn },
 } as const;
 type Locale = keyof typeof WORDS;
 export type Words = (typeof WORDS)[Locale];

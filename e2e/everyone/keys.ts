@@ -71,13 +71,18 @@ export function keysOf({ page }: Pick<Visit, 'page'>): Keys {
         .raw()
         .toBuffer();
     const ringed = await shot();
-    await page.evaluate(() => {
+    const sheet = await page.evaluateHandle(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(':focus-visible { outline: none !important; box-shadow: none !important }');
       document.querySelector('activecart-chat')?.shadowRoot?.adoptedStyleSheets.push(sheet);
+      return sheet;
     });
     const bare = await shot();
-    await page.evaluate(() => document.querySelector('activecart-chat')?.shadowRoot?.adoptedStyleSheets.pop());
+    // By itself, and not as the last: a part of the chat that came meanwhile has brought its own.
+    await sheet.evaluate((sheet) => {
+      const root = document.querySelector('activecart-chat')?.shadowRoot;
+      if (root) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    });
     let changed = 0;
     for (let pixel = 0; pixel < ringed.length; pixel += 3) {
       const [a, b] = [luminance(ringed, pixel), luminance(bare, pixel)];

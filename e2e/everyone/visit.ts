@@ -13,11 +13,14 @@ import { en } from '../../widget/text/panel/en.ts';
 import { ar as ratingAr } from '../../widget/text/rating/ar.ts';
 import { bn as ratingBn } from '../../widget/text/rating/bn.ts';
 import { en as ratingEn } from '../../widget/text/rating/en.ts';
+import { ar as receiptAr } from '../../widget/text/receipt/ar.ts';
+import { bn as receiptBn } from '../../widget/text/receipt/bn.ts';
+import { en as receiptEn } from '../../widget/text/receipt/en.ts';
 
 export const WORDS = {
-  en: { ...sharedEn, ...en, live: liveEn, rating: ratingEn },
-  bn: { ...sharedBn, ...bn, live: liveBn, rating: ratingBn },
-  ar: { ...sharedAr, ...ar, live: liveAr, rating: ratingAr },
+  en: { ...sharedEn, ...en, live: liveEn, rating: ratingEn, receipt: receiptEn },
+  bn: { ...sharedBn, ...bn, live: liveBn, rating: ratingBn, receipt: receiptBn },
+  ar: { ...sharedAr, ...ar, live: liveAr, rating: ratingAr, receipt: receiptAr },
 } as const;
 export type Spoken = keyof typeof WORDS;
 export type Words = (typeof WORDS)[Spoken];
