@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect as see } from '@playwright/test';
 import { beforeAll, expect, test } from 'vitest';
 import { MONDAY_10, SATURDAY_22 } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 /** `PICTURES=docs npm test -- e2e/pictures` renews the README's; else they go where test results go. */
 const folder = resolve(import.meta.dirname, '..', process.env.PICTURES ?? 'test-results/pictures');

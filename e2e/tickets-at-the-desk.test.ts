@@ -1,13 +1,14 @@
 /** The agents' casework in a real browser, on the whole product: put off, merged, given another topic, taken up live. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Page, expect as see } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
 import type { TicketResult } from '../shared/http-api.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, type Desk, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { launchBrowser } from '../browser.ts';
 import { journeys, type Stage } from '../journeys.ts';
+import { see } from '../see.ts';
 import { isStored, openShop, phone, type VisitOptions } from './host-page.ts';
 
 /** A chat on a page that the browser keeps while she looks at another; test browsers keep none, people's do. */
