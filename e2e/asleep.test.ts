@@ -59,7 +59,8 @@ journeys('a page that sleeps', (stage) => {
     await desk.reply('Said while the page was away.');
     // A page that comes out of the cache loads nothing.
     await page.goBack({ waitUntil: 'commit' });
-    expect(await page.evaluate(() => Reflect.get(window, 'cameFromCache'))).toBe(true);
+    // It is told so a moment after it is there again.
+    await see.poll(() => page.evaluate(() => Reflect.get(window, 'cameFromCache'))).toBe(true);
     await see(log).toContainText('Said while the page was away.');
     await shopper.say('And I am back.');
     await see(desk.page.getByRole('log')).toContainText('And I am back.');
