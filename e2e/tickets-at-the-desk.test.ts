@@ -52,7 +52,7 @@ journeys('tickets at the desk', (stage) => {
     await see(desk.page.getByText('No open tickets')).toBeVisible();
     await desk.view('snoozed');
     await see(rows(desk)).toContainText([number]);
-    await app.clock.advanceTo(app.clock.now() + 3 * HOUR_MS);
+    await app.clock.sleepUntil(app.clock.now() + 3 * HOUR_MS);
     await see(desk.page.getByText('Nothing is snoozed')).toBeVisible();
     await desk.view('tickets');
     await see(rows(desk)).toContainText([number]);
@@ -92,7 +92,7 @@ journeys('tickets at the desk', (stage) => {
     await panel.getByLabel(words.email).fill('nusrat@example.com');
     await panel.getByRole('button', { name: words.sendEmail }).click();
     await see(panel).toContainText(/AC-\d+/);
-    await app.clock.advanceTo(MONDAY_NEXT);
+    await app.clock.sleepUntil(MONDAY_NEXT);
 
     const desk = await agentAt(stage.browser, app);
     await desk.view('tickets');
