@@ -1,11 +1,11 @@
 /** MS4: a message whose file is not kept any more, in a chat and in a form. */
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { PDF } from '../server/testing/sample-files.ts';
 import { en as files } from '../widget/text/files/en.ts';
 import { axeFindings } from './axe.ts';
 import { journeys } from './journeys.ts';
 import { type Shopper, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const bill = { name: 'bill.pdf', mimeType: 'application/pdf', buffer: PDF };
 

@@ -1,10 +1,10 @@
-import { expect as see } from '@playwright/test';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, goOnToAsk, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 type Arrived = { readonly to: string; readonly raw: Buffer };
 

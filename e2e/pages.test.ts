@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type BrowserContextOptions, type Page, expect as see } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { bn as chatBn } from '../server/http/chat/text/bn.ts';
@@ -19,6 +19,7 @@ import { en as panelWords } from '../widget/text/panel/en.ts';
 import { en as receiptWords } from '../widget/text/receipt/en.ts';
 import { journeys, type Stage } from './journeys.ts';
 import { agentAt } from './people.ts';
+import { see } from './see.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };

@@ -1,13 +1,13 @@
 /** The looks that a page may choose, each with its effect; whatever else it sets changes nothing (docs/developers.md). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
 import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
+import { see } from './see.ts';
 
 const SHOP = 'http://shop.example';
 const root = resolve(import.meta.dirname, '..');
