@@ -46,7 +46,7 @@ journeys('a message', (stage) => {
     await sweep();
     await panel.getByLabel(words.live.write).fill('The bill is attached');
     await panel.getByRole('button', { name: words.live.send }).click();
-    await see(panel.getByRole('alert').filter({ hasText: words.live.refused['bad-request'] ?? 'none' })).toBeVisible();
+    await see(panel.getByRole('alert').filter({ hasText: words.live.refused.files ?? 'none' })).toBeVisible();
     await see(panel.getByLabel(words.live.write)).toHaveValue('The bill is attached');
     await panel.getByRole('button', { name: fill(files.remove, { name: 'bill.pdf' }) }).click();
     await choose(shopper, bill);

@@ -103,6 +103,23 @@ describe('several messages', () => {
     expect(unsentTexts()).toEqual([]);
   });
 
+  test('[MS4] of which one is refused say what is wrong with it: its words, or a file that goes with it', async () => {
+    const fields = { attachments: 'names a file that is gone' };
+    const scene = await chatting(greeting, {
+      'message:send': ({ text }: { text: string }) =>
+        text === 'Words'
+          ? refusal('bad-request', { fields: { text: 'is empty' } })
+          : refusal('bad-request', { fields }),
+    });
+    const alert = () => within(scene.shop.box).getByRole('alert').textContent;
+    send(scene, 'Words');
+    await settled();
+    expect(alert()).toBe(live.refused['bad-request']);
+    send(scene, 'With a file');
+    await settled();
+    expect(alert()).toBe(live.refused.files);
+  });
+
   test('[MS4] are marked one by one until they are stored, and only the last says how it stands', async () => {
     const server = answering();
     const scene = await chatting(greeting, { 'message:send': server.send });

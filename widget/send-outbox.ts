@@ -131,7 +131,10 @@ export function outboxSender(chat: Chat, line: Line, tabs: Tabs, hold: ThreadHol
       again(reply.error.retryAfterMs ?? AGAIN_MS);
     } else {
       const isAlone = OF_ONE_MESSAGE.includes(reply.error.code);
-      giveBack(isAlone ? [message] : (thread()?.unsent ?? []), reply.error.code);
+      giveBack(
+        isAlone ? [message] : (thread()?.unsent ?? []),
+        reply.error.fields?.attachments ? 'files' : reply.error.code,
+      );
       again(0);
     }
   }

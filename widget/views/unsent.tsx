@@ -16,13 +16,8 @@ export function Old({ state, thread, talk }: ThreadProps) {
     <section class="note asks old" aria-labelledby="ac-old">
       <p id="ac-old">{fill(words.old, { when })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse must be able to scroll it (WG3) */}
-      <blockquote dir={text ? 'auto' : undefined} tabIndex={0}>
-        {text}
-        {files.map(({ id, name }) => (
-          <p key={id}>
-            <bdi>{name}</bdi>
-          </p>
-        ))}
+      <blockquote dir="auto" tabIndex={0}>
+        {[text, ...files.map(({ name }) => name)].join('\n').trim()}
       </blockquote>
       <button type="button" class="go" onClick={() => talk.settle('send')}>
         {words.sendNow}
