@@ -205,7 +205,7 @@ export function outboxSender(chat: Chat, line: Line, tabs: Tabs, hold: ThreadHol
     send,
     forget() {
       outbox.drop(outbox.all().map(({ clientId }) => clientId));
-      dispatch({ type: 'edited', change: EMPTY_DRAFT });
+      dispatch({ type: 'edited', change: { ...EMPTY_DRAFT, ...SENT } });
     },
     giveAllBack,
     settle,
