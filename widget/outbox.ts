@@ -95,14 +95,15 @@ export function parted(all: readonly Unsent[], conversationId: string, now: numb
 
 /** As one: their words in lines, their files in their order; with no file no list of files, which would be shown. */
 export function together(all: readonly Written[]): Written {
-  const files = all.flatMap((one) => one.files ?? []);
+  const files = all.flatMap((one) => one.files || []);
   return {
-    text: all.flatMap(({ text }) => text || []).join('\n'),
-    ...(files[0] && { files, attachments: all.flatMap(({ attachments = [] }) => attachments) }),
+    text: all.flatMap((one) => one.text || []).join('\n'),
+    ...(files[0] && { files, attachments: all.flatMap((one) => one.attachments || []) }),
   };
 }
 
 /** Where another tab's draft has come over, what is given back may be there already. */
 export function isIn(draft: Written, { text, attachments = [] }: Written): boolean {
-  return draft.text.startsWith(text) && attachments.every((ref) => draft.attachments?.includes(ref));
+  // There is no comma in a reference.
+  return draft.text.startsWith(text) && `${draft.attachments}`.startsWith(`${attachments}`);
 }

@@ -116,7 +116,7 @@ describe('several messages', () => {
     const alert = () => within(scene.shop.box).getByRole('alert').textContent;
     send(scene, 'Words');
     await settled();
-    expect(alert()).toBe(live.refused['bad-request']);
+    expect(alert()).toBe(live.refused.other);
     send(scene, 'With a file');
     await settled();
     expect(alert()).toBe(live.refused.files);

@@ -126,9 +126,8 @@ export const en: LiveText = {
     full: 'Too many messages are still waiting to be sent. This one stays here until some have gone.',
     conflict: 'This chat has ended. Your words are still here.',
     'needs-email': 'Please check the address: we need it to answer you.',
-    'bad-request': 'This cannot be sent as it is. Please change it and send it again.',
     files: 'One of the files cannot be sent any more. Remove it and choose it again.',
-    other: 'This did not work just now. Your words are still here.',
+    other: 'This did not work. Your words are still here: please check them and try again.',
   },
 };
 export type { LiveText };
