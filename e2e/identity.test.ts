@@ -51,11 +51,7 @@ journeys('a signed-in shopper', (stage) => {
     expect(await toldBy(desktop.page)).toEqual([{ name: 'identified', detail: { until: MONDAY_10 + HOUR_MS } }]);
     // In memory alone.
     expect(await storedIn(desktop.page)).not.toContain(proof.slice(-20));
-    await desk.view('waiting').catch(() => undefined);
-    await desk.openRow('Where is my parcel?').catch(async () => {
-      await desk.view('mine');
-      await desk.openRow('Where is my parcel?');
-    });
+    await desk.openRow('Where is my parcel?');
     const details = desk.page.getByRole('complementary', { name: 'Details' });
     await see(details).toContainText('customer-77');
     await see(details.locator('.proof', { hasText: /^verified$/ })).toHaveCount(3);
