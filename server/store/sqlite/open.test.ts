@@ -113,7 +113,7 @@ test('[OP6] data of a newer version is refused and left as it is', async () => {
   const db = new Database(join(folder.path, 'activecart.db'));
   db.exec('PRAGMA user_version = 99');
   db.close();
-  expect(await refusal(folder.path)).toContain('written by a newer version (schema 99, this one knows 8)');
+  expect(await refusal(folder.path)).toContain('written by a newer version (schema 99, this one knows 9)');
 });
 
 test('[OP6] a file that is no database is named, with what to do', async () => {
