@@ -215,6 +215,9 @@ function tests(): NonNullable<ViteUserConfig['test']> {
     // A machine that is busy with other things makes a test slow, not wrong.
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Nor is what a test waits for wrong because it is late.
+    expect: { poll: { timeout: 20_000 } },
+    setupFiles: ['server/testing/patience.ts'],
     projects: [
       {
         extends: true,
@@ -227,6 +230,7 @@ function tests(): NonNullable<ViteUserConfig['test']> {
           name: 'components',
           include: ['{widget,agent-console}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: ['agent-console/testing/patience.ts'],
           alias: [{ find: /.*\/fetch-words\.ts$/, replacement: resolve('widget/testing/fetch-words.ts') }],
           globals: true,
         },

@@ -1,10 +1,11 @@
 /** MS4, MS5: a page that sleeps, in a pocket or in the back-forward cache, is complete again when it wakes. */
 import { createServer } from 'node:http';
-import { type CDPSession, expect as see } from '@playwright/test';
+import type { CDPSession } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 /** Complete within 2 s of waking; the rest is the machine's own slowness. */
 const AWAKE_MS = 2_000 + 3_000;
@@ -58,7 +59,8 @@ journeys('a page that sleeps', (stage) => {
     await desk.reply('Said while the page was away.');
     // A page that comes out of the cache loads nothing.
     await page.goBack({ waitUntil: 'commit' });
-    expect(await page.evaluate(() => Reflect.get(window, 'cameFromCache'))).toBe(true);
+    // It is told so a moment after it is there again.
+    await see.poll(() => page.evaluate(() => Reflect.get(window, 'cameFromCache'))).toBe(true);
     await see(log).toContainText('Said while the page was away.');
     await shopper.say('And I am back.');
     await see(desk.page.getByRole('log')).toContainText('And I am back.');

@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { test } from 'vitest';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 /** Monday 23 November 2026 in Dhaka. */
 const at = (time: string) => Date.parse(`2026-11-23T${time}+06:00`);

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Page, expect as see } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

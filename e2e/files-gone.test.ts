@@ -1,6 +1,5 @@
 /** MS4: a message whose file is not kept any more, in a chat and in a form. */
 import type { Page } from '@playwright/test';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { PDF } from '../server/testing/sample-files.ts';
 import { fill } from '../shared/format.ts';
@@ -10,6 +9,7 @@ import { en as files } from '../widget/text/files/en.ts';
 import { axeFindings } from './axe.ts';
 import { journeys } from './journeys.ts';
 import { type Shopper, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 /** A return is put off by 5 s at most; a try that is swallowed takes 8 s to be given up, for each of two ways. */
 const BACK_MS = 60_000;

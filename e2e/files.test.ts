@@ -1,6 +1,5 @@
 /** Files with a message, both ways, in a real browser. */
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { PDF, photo } from '../server/testing/sample-files.ts';
 import { SATURDAY_22 } from '../server/testing/test-app.ts';
@@ -9,6 +8,7 @@ import { en as files } from '../widget/text/files/en.ts';
 import { axeFindings } from './axe.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, type Shopper, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const bill = { name: 'bill.pdf', mimeType: 'application/pdf', buffer: PDF };
 const picture = async (name = 'broken.jpg') => ({ name, mimeType: 'image/jpeg', buffer: await photo(320, 200) });
@@ -230,7 +230,7 @@ journeys('files', (stage) => {
     await look(page, 'widget-form-bn-chips');
     expect(await axeFindings(page)).toEqual([]);
     await panel.getByRole('button', { name: words.sendEmail }).click();
-    await see(panel.getByText(words.received)).toBeVisible();
+    await see(panel.getByText(words.receipt.received)).toBeVisible();
 
     const desk = await agentAt(stage.browser, app);
     await desk.view('tickets');

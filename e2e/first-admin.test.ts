@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { en as words } from '../agent-console/text/en.ts';
 import { journeys } from './journeys.ts';
+import { see } from './see.ts';
 
 journeys('the first admin', (stage) => {
   test('[ID3] comes in by the one-time link of the terminal, once; what is wrong is shown and focused', async () => {

@@ -1,6 +1,5 @@
 /** A shopper's own conversations, and the notice that she is shown once. */
-import { expect } from '@playwright/test';
-import { expect as see, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { IDENTITY_ENV, identityOf } from '../server/testing/identities.ts';
 import { SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
 import { bn as historyBn } from '../widget/text/history/bn.ts';
@@ -8,6 +7,7 @@ import { en as history } from '../widget/text/history/en.ts';
 import { en as noticeWords } from '../widget/text/notice/en.ts';
 import { journeys } from './journeys.ts';
 import { type Shopper, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const TEXTS = {
   en: { title: 'Our terms change', body: 'From 1 May on, returns are free.', linkLabel: 'Read all of it' },
@@ -20,7 +20,7 @@ async function publish(app: TestApp, audience = 'everyone'): Promise<void> {
     headers: { 'content-type': 'application/json', origin: app.url, cookie: await app.cookie() },
     body: JSON.stringify({ audience, texts: TEXTS, url: 'https://shop.example/terms' }),
   });
-  see(response.status).toBe(200);
+  expect(response.status).toBe(200);
 }
 
 const openPanel = ({ page, words }: Shopper) => page.getByRole('button', { name: words.live.launcher }).click();
@@ -59,19 +59,19 @@ journeys('her own history', (stage) => {
     await agent.must('message:send', { ...one, clientId: 'a1', text: 'An answer to the first' });
     await goToHistory(shopper);
     const rows = shopper.panel.getByRole('listitem');
-    await expect(rows).toHaveCount(2);
+    await see(rows).toHaveCount(2);
     const first = rows.filter({ hasText: 'An answer to the first' });
-    await expect(first).toContainText('AC-1001');
-    await expect(first).toContainText(history.phases.ticket);
-    await expect(first).toContainText('1 new');
-    await expect(first.getByRole('time')).toHaveAttribute('datetime', /^2026-11-23T/);
-    await expect(shopper.panel).not.toContainText('a private note');
+    await see(first).toContainText('AC-1001');
+    await see(first).toContainText(history.phases.ticket);
+    await see(first).toContainText('1 new');
+    await see(first.getByRole('time')).toHaveAttribute('datetime', /^2026-11-23T/);
+    await see(shopper.panel).not.toContainText('a private note');
 
     await first.getByRole('button').click();
-    await expect(shopper.log).toContainText('An answer to the first');
-    await expect(shopper.log).not.toContainText('The second question');
+    await see(shopper.log).toContainText('An answer to the first');
+    await see(shopper.log).not.toContainText('The second question');
     await shopper.say('Thank you for the first');
-    await expect(shopper.log).toContainText('Thank you for the first');
+    await see(shopper.log).toContainText('Thank you for the first');
     // What happens in the other one does not pull her away.
     const { rows: queue } = await agent.must('inbox:list', { view: 'mine' });
     const other = queue.find(({ preview }) => preview === 'The second question') ?? { id: '' };
@@ -79,15 +79,15 @@ journeys('her own history', (stage) => {
     const two = { conversationId: other.id || (waiting.rows[0]?.id ?? '') };
     await agent.must('message:send', { ...two, clientId: 'a2', text: 'An answer to the second' });
     await shopper.say('And one thing more');
-    await expect(shopper.log).not.toContainText('An answer to the second');
+    await see(shopper.log).not.toContainText('An answer to the second');
 
     await goHome(shopper);
     await goToHistory(shopper);
     const second = rows.filter({ hasText: 'An answer to the second' });
-    await expect(second).toContainText('1 new');
+    await see(second).toContainText('1 new');
     await second.getByRole('button').click();
-    await expect(shopper.log).toContainText('The second question');
-    see(shopper.errors).toEqual([]);
+    await see(shopper.log).toContainText('The second question');
+    expect(shopper.errors).toEqual([]);
     await shopper.close();
   });
 
@@ -99,13 +99,13 @@ journeys('her own history', (stage) => {
     await goHome(shopper);
     await shopper.panel.getByRole('button', { name: shopper.words.history }).focus();
     await shopper.page.keyboard.press('Enter');
-    await expect(shopper.panel.getByRole('heading', { name: shopper.words.history })).toBeFocused();
+    await see(shopper.panel.getByRole('heading', { name: shopper.words.history })).toBeFocused();
     await shopper.page.keyboard.press('Tab');
     const row = shopper.panel.getByRole('listitem').getByRole('button');
-    await expect(row).toBeFocused();
-    await expect(row).toHaveAccessibleName(/By keyboard/);
+    await see(row).toBeFocused();
+    await see(row).toHaveAccessibleName(/By keyboard/);
     await shopper.page.keyboard.press('Enter');
-    await expect(shopper.log).toContainText('By keyboard');
+    await see(shopper.log).toContainText('By keyboard');
     await shopper.close();
   });
 
@@ -121,14 +121,14 @@ journeys('her own history', (stage) => {
     await shopper.page.context().setOffline(true);
     await app.app.io.disconnectSockets(true);
     await goToHistory(shopper);
-    await expect(shopper.panel.getByRole('status')).toHaveText(historyBn.failed, { timeout: 15_000 });
+    await see(shopper.panel.getByRole('status')).toHaveText(historyBn.failed, { timeout: 15_000 });
     await shopper.page.context().setOffline(false);
-    await expect(async () => {
+    await see(async () => {
       const again = shopper.panel.getByRole('button', { name: historyBn.again });
       if (await again.isVisible()) await again.click();
-      await expect(shopper.panel.getByRole('listitem')).toHaveCount(1, { timeout: 3_000 });
+      await see(shopper.panel.getByRole('listitem')).toHaveCount(1, { timeout: 3_000 });
     }).toPass({ timeout: 30_000 });
-    await expect(shopper.panel.getByRole('listitem')).toContainText('বাংলায় প্রশ্ন');
+    await see(shopper.panel.getByRole('listitem')).toContainText('বাংলায় প্রশ্ন');
     await shopper.close();
   });
 });
@@ -140,24 +140,21 @@ journeys('a notice', (stage) => {
     const shopper = await shopperAt(stage.browser, app);
     await openPanel(shopper);
     const card = shopper.panel.getByRole('region', { name: noticeWords.notice });
-    await expect(card).toContainText('From 1 May on, returns are free.');
-    await expect(card.getByRole('link', { name: 'Read all of it' })).toHaveAttribute(
-      'href',
-      'https://shop.example/terms',
-    );
+    await see(card).toContainText('From 1 May on, returns are free.');
+    await see(card.getByRole('link', { name: 'Read all of it' })).toHaveAttribute('href', 'https://shop.example/terms');
     const other = await shopper.tab();
     await openPanel(other);
-    await expect(other.panel.getByRole('region', { name: noticeWords.notice })).toBeVisible();
+    await see(other.panel.getByRole('region', { name: noticeWords.notice })).toBeVisible();
     await card.getByRole('button', { name: noticeWords.gotIt }).click();
-    await expect(card).toHaveCount(0);
+    await see(card).toHaveCount(0);
     await other.page.reload();
     await openPanel(other);
-    await expect(other.panel.getByRole('button', { name: other.words.help })).toBeVisible();
-    await expect(other.panel.getByRole('region', { name: noticeWords.notice })).toHaveCount(0);
+    await see(other.panel.getByRole('button', { name: other.words.help })).toBeVisible();
+    await see(other.panel.getByRole('region', { name: noticeWords.notice })).toHaveCount(0);
 
     await publish(app);
-    await expect(other.panel.getByRole('region', { name: noticeWords.notice })).toBeVisible();
-    see([...shopper.errors, ...other.errors]).toEqual([]);
+    await see(other.panel.getByRole('region', { name: noticeWords.notice })).toBeVisible();
+    expect([...shopper.errors, ...other.errors]).toEqual([]);
     await shopper.close();
   });
 
@@ -167,13 +164,13 @@ journeys('a notice', (stage) => {
     const files: string[] = [];
     before.page.on('request', (request) => files.push(request.url()));
     await openPanel(before);
-    await expect(before.panel.getByRole('button', { name: before.words.help })).toBeVisible();
-    see(files.filter((url) => url.includes('notice'))).toEqual([]);
+    await see(before.panel.getByRole('button', { name: before.words.help })).toBeVisible();
+    expect(files.filter((url) => url.includes('notice'))).toEqual([]);
     await before.close();
     await publish(app);
     const shopper = await shopperAt(stage.browser, app, { locale: 'bn', width: 375, height: 740, isPhone: true });
     await openPanel(shopper);
-    await expect(shopper.panel.getByRole('region')).toContainText(TEXTS.bn.body);
+    await see(shopper.panel.getByRole('region')).toContainText(TEXTS.bn.body);
     await shopper.close();
   });
 
@@ -186,8 +183,8 @@ journeys('a notice', (stage) => {
     const shopper = await shopperAt(stage.browser, app);
     await shopper.page.evaluate((given) => window.ActiveCartChat?.('identify', given), proof);
     await openPanel(shopper);
-    await expect(shopper.panel.getByRole('button', { name: shopper.words.history })).toBeVisible();
-    await expect(shopper.panel.getByRole('region', { name: noticeWords.notice })).toHaveCount(0);
+    await see(shopper.panel.getByRole('button', { name: shopper.words.history })).toBeVisible();
+    await see(shopper.panel.getByRole('region', { name: noticeWords.notice })).toHaveCount(0);
     await shopper.close();
   });
 });

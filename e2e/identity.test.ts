@@ -1,12 +1,13 @@
 /** ID2: two people, one browser; what the shop signs, and what becomes of it. */
-import { expect, type Page } from '@playwright/test';
-import { expect as see, test, vi } from 'vitest';
+import type { Page } from '@playwright/test';
+import { expect, test, vi } from 'vitest';
 import { IDENTITY_ENV, identityOf, signed } from '../server/testing/identities.ts';
 import { PDF } from '../server/testing/sample-files.ts';
 import { MONDAY_10, type TestApp } from '../server/testing/test-app.ts';
 import { en as files } from '../widget/text/files/en.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, type Shopper, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const HOUR_MS = 3_600_000;
 const RAHIMA = { name: 'Rahima Begum', email: 'rahima@mail.example' };
@@ -47,24 +48,24 @@ journeys('a signed-in shopper', (stage) => {
     const desktop = await shopperAt(stage.browser, app);
     await opened(desktop, proof);
     await desktop.startChat('Where is my parcel?');
-    see(await toldBy(desktop.page)).toEqual([{ name: 'identified', detail: { until: MONDAY_10 + HOUR_MS } }]);
+    expect(await toldBy(desktop.page)).toEqual([{ name: 'identified', detail: { until: MONDAY_10 + HOUR_MS } }]);
     // In memory alone.
-    see(await storedIn(desktop.page)).not.toContain(proof.slice(-20));
+    expect(await storedIn(desktop.page)).not.toContain(proof.slice(-20));
     await desk.view('waiting').catch(() => undefined);
     await desk.openRow('Where is my parcel?').catch(async () => {
       await desk.view('mine');
       await desk.openRow('Where is my parcel?');
     });
     const details = desk.page.getByRole('complementary', { name: 'Details' });
-    await expect(details).toContainText('customer-77');
-    await expect(details.locator('.proof', { hasText: /^verified$/ })).toHaveCount(3);
+    await see(details).toContainText('customer-77');
+    await see(details.locator('.proof', { hasText: /^verified$/ })).toHaveCount(3);
 
     const phone = await shopperAt(stage.browser, app, { width: 375, height: 740, isPhone: true });
     await listen(phone.page);
     await identify(phone.page, proof);
     await phone.page.getByRole('button', { name: phone.words.live.launcher }).click();
-    await expect(phone.log).toContainText('Where is my parcel?');
-    see([...desktop.errors, ...phone.errors]).toEqual([]);
+    await see(phone.log).toContainText('Where is my parcel?');
+    expect([...desktop.errors, ...phone.errors]).toEqual([]);
     for (const one of [desktop, phone, desk]) await one.close();
   });
 
@@ -78,21 +79,21 @@ journeys('a signed-in shopper', (stage) => {
     const chooser = page.waitForEvent('filechooser');
     await panel.getByRole('button', { name: files.choose }).click();
     await (await chooser).setFiles([{ name: 'bill.pdf', mimeType: 'application/pdf', buffer: PDF }]);
-    await expect(panel.getByRole('list', { name: files.list })).toContainText('bill.pdf');
-    await expect(panel.getByRole('progressbar')).toHaveCount(0);
+    await see(panel.getByRole('list', { name: files.list })).toContainText('bill.pdf');
+    await see(panel.getByRole('progressbar')).toHaveCount(0);
     const proof = proofOf(app, 'customer-77');
     await identify(page, proof);
-    await expect.poll(() => namesOf(page)).toEqual(['identified']);
+    await see.poll(() => namesOf(page)).toEqual(['identified']);
     await panel.getByRole('button', { name: words.live.send }).click();
     const card = shopper.log.getByRole('button', { name: /^Save: bill\.pdf/ });
-    await expect(card).toBeVisible();
+    await see(card).toBeVisible();
     // From here the page has its bytes no more: they are fetched with what the shop has signed.
     await page.reload();
     await opened(shopper, proof);
     const saved = page.waitForEvent('download');
     await card.click();
-    see((await saved).suggestedFilename()).toBe('bill.pdf');
-    see(shopper.errors).toEqual([]);
+    expect((await saved).suggestedFilename()).toBe('bill.pdf');
+    expect(shopper.errors).toEqual([]);
     await shopper.close();
   });
 
@@ -102,20 +103,20 @@ journeys('a signed-in shopper', (stage) => {
     await opened(shopper, null);
     await shopper.startChat('A question of mine');
     await identify(shopper.page, proofOf(app, 'customer-77'));
-    await expect.poll(() => namesOf(shopper.page)).toEqual(['identified']);
+    await see.poll(() => namesOf(shopper.page)).toEqual(['identified']);
     await shopper.say('Still here');
-    await expect(shopper.log).toContainText('Still here');
+    await see(shopper.log).toContainText('Still here');
     await shopper.panel.getByRole('textbox', { name: shopper.words.live.write }).fill('half a secret');
 
     await identify(shopper.page, null);
-    await expect(shopper.log).toHaveCount(0);
-    await expect(shopper.panel).not.toContainText('A question of mine');
-    await expect.poll(async () => (await storedIn(shopper.page)).includes('half a secret')).toBe(false);
+    await see(shopper.log).toHaveCount(0);
+    await see(shopper.panel).not.toContainText('A question of mine');
+    await see.poll(async () => (await storedIn(shopper.page)).includes('half a secret')).toBe(false);
     await shopper.page.reload();
     await shopper.open();
-    await expect(shopper.panel.getByLabel(shopper.words.message)).toHaveValue('');
-    await expect(shopper.panel).not.toContainText('A question of mine');
-    see(shopper.errors).toEqual([]);
+    await see(shopper.panel.getByLabel(shopper.words.message)).toHaveValue('');
+    await see(shopper.panel).not.toContainText('A question of mine');
+    expect(shopper.errors).toEqual([]);
     await shopper.close();
   });
 
@@ -131,17 +132,17 @@ journeys('a signed-in shopper', (stage) => {
     await listen(first.page);
     await identify(first.page, proofOf(app, 'customer-2'));
     if (await first.panel.isHidden()) await first.page.getByRole('button', { name: first.words.live.launcher }).click();
-    await expect.poll(() => namesOf(first.page)).toEqual(['identified']);
-    await expect(first.log).toHaveCount(0);
-    await expect(first.panel).not.toContainText('Only mine');
-    see(await storedIn(first.page)).not.toContain('unsent of the first');
+    await see.poll(() => namesOf(first.page)).toEqual(['identified']);
+    await see(first.log).toHaveCount(0);
+    await see(first.panel).not.toContainText('Only mine');
+    expect(await storedIn(first.page)).not.toContain('unsent of the first');
 
     // On the running page too.
     await identify(first.page, proofOf(app, 'customer-1'));
-    await expect(first.log).toContainText('Only mine');
+    await see(first.log).toContainText('Only mine');
     await identify(first.page, proofOf(app, 'customer-2'));
-    await expect(first.log).toHaveCount(0);
-    see(first.errors).toEqual([]);
+    await see(first.log).toHaveCount(0);
+    expect(first.errors).toEqual([]);
     await first.close();
   });
 
@@ -155,10 +156,10 @@ journeys('a signed-in shopper', (stage) => {
     await listen(two.page);
     await identify(two.page, proof);
     await two.page.getByRole('button', { name: two.words.live.launcher }).click();
-    await expect(two.log).toContainText('Only mine');
+    await see(two.log).toContainText('Only mine');
     await identify(one.page, null);
-    await expect(one.log).toHaveCount(0);
-    await expect(two.log).toHaveCount(0);
+    await see(one.log).toHaveCount(0);
+    await see(two.log).toHaveCount(0);
     await one.close();
   });
 
@@ -175,16 +176,16 @@ journeys('a signed-in shopper', (stage) => {
     await shopper.page.evaluate(() => window.ActiveCartChat?.('identify', Reflect.get(window, 'signedByTheShop')));
     await shopper.open();
     await shopper.startChat('Only mine');
-    see(fetched).toHaveLength(1);
+    expect(fetched).toHaveLength(1);
     await app.clock.advanceTo(MONDAY_10 + HOUR_MS - 60_000);
-    await vi.waitFor(() => see(fetched).toHaveLength(2));
+    await vi.waitFor(() => expect(fetched).toHaveLength(2));
     await app.clock.advanceTo(MONDAY_10 + HOUR_MS + 60_000);
     await shopper.say('An hour later');
-    await expect(shopper.log).toContainText('An hour later');
-    see(await namesOf(shopper.page)).not.toContain('identity-refused');
+    await see(shopper.log).toContainText('An hour later');
+    expect(await namesOf(shopper.page)).not.toContain('identity-refused');
     await app.clock.advanceTo(MONDAY_10 + 3 * HOUR_MS);
-    await expect.poll(() => namesOf(shopper.page), { timeout: 30_000 }).toContain('identity-refused');
-    await expect(shopper.panel).not.toContainText('Only mine');
+    await see.poll(() => namesOf(shopper.page), { timeout: 30_000 }).toContain('identity-refused');
+    await see(shopper.panel).not.toContainText('Only mine');
     await shopper.close();
   });
 
@@ -194,7 +195,9 @@ journeys('a signed-in shopper', (stage) => {
     await opened(shopper, signed({ sub: 'customer-1', aud: 'another', exp: MONDAY_10 / 1_000 + 60 }));
     await shopper.startChat('Who am I?');
     const told = await toldBy(shopper.page);
-    see(told).toEqual([{ name: 'identity-refused', detail: { message: see.stringContaining('activecart-chat') } }]);
+    expect(told).toEqual([
+      { name: 'identity-refused', detail: { message: expect.stringContaining('activecart-chat') } },
+    ]);
     await shopper.close();
   });
 });

@@ -1,8 +1,8 @@
 import type { BrowserContext, WebSocketRoute } from '@playwright/test';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 /** The shopper's line to the server, WebSocket and polling alike, in the test's hands. */
 async function cuttableLine(context: BrowserContext) {

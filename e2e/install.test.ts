@@ -1,12 +1,12 @@
 /** What /install hands out, used: its tags under its policies, its pins, and its checker on pages that are broken. */
 import type { Page, Route } from '@playwright/test';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { MONDAY_10, type TestApp } from '../server/testing/test-app.ts';
 import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
+import { see } from './see.ts';
 
 const SHOP = 'http://shop.example';
 const NONCE = 'r4nd0m';

@@ -7,6 +7,8 @@ import { browserPath, launchBrowser } from './browser.ts';
 export type Stage = {
   readonly browser: Browser;
   start(options?: TestOptions): Promise<TestApp>;
+  /** An update: the app ends, and another build begins at the same address on the same data. */
+  update(app: TestApp, distDir: string): Promise<TestApp>;
 };
 
 /** Left out where the machine has no browser; `npm test` says so. */
@@ -30,6 +32,12 @@ export function journeys(name: string, tell: (stage: Stage) => void): void {
         const app = await startTestApp(options);
         apps.push(app);
         return app;
+      },
+      async update(app, distDir) {
+        apps.splice(apps.indexOf(app), 1);
+        const updated = await app.restart(undefined, { distDir, port: Number(new URL(app.url).port) });
+        apps.push(updated);
+        return updated;
       },
     });
   });

@@ -1,10 +1,10 @@
 /** MS4: what becomes of a shopper's messages when the line to us lies. */
-import { expect as see } from '@playwright/test';
 import { afterEach, expect, test } from 'vitest';
 import { type FaultProxy, faultProxy } from '../server/testing/fault-proxy.ts';
 import type { TestApp } from '../server/testing/test-app.ts';
 import { journeys, type Stage } from './journeys.ts';
 import { agentAt, type Desk, type Shopper, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 /** Design: a dead line is noticed within 12 s (ping 8 s, 4 s to answer); the rest is the machine's own slowness. */
 const NOTICED_MS = 12_000 + 3_000;

@@ -1,11 +1,11 @@
 /** Real mails, read by the real server, as an agent meets them in a browser. */
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { mailAddresses } from '../server/mail/addresses.ts';
 import { AUTHSERV, deliver, rawMail } from '../server/testing/mails.ts';
 import type { TestApp } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt } from './people.ts';
+import { see } from './see.ts';
 
 const FROM = 'Rahima <rahima@mail.example>';
 const HTML =

@@ -1,4 +1,4 @@
-import { type Page, expect as see } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { en as consoleWords } from '../agent-console/text/en.ts';
 import { bn } from '../server/http/notices/text/bn.ts';
@@ -7,6 +7,7 @@ import { MONDAY_10 } from '../server/testing/test-app.ts';
 import { axeFindings } from './axe.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const WIDTHS = [1280, 390];
 

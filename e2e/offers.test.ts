@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const OFFER_MS = 30_000;
 const LONG_WAIT_MS = 5 * 60_000;

@@ -1,10 +1,11 @@
-import { type Browser, type BrowserContextOptions, expect as see } from '@playwright/test';
+import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { MONDAY_10, SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
 import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
+import { see } from './see.ts';
 
 const SHOP = 'http://shop.example';
 

@@ -1,10 +1,10 @@
-import { expect as see } from '@playwright/test';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, goOnToAsk, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 type Arrived = { readonly to: string; readonly raw: Buffer };
 
@@ -110,6 +110,22 @@ journeys('out of hours', (stage) => {
     const rows = await app.inbox('tickets');
     expect(rows).toHaveLength(1);
     expect(rows[0]?.preview).toBe('My parcel is wet.');
+  });
+
+  test("[TK1] the number is told though the receipt's own file does not come, and the receipt when it does", async () => {
+    const app = await stage.start({ now: SATURDAY_22 });
+    const shopper = await shopperAt(stage.browser, app);
+    const { page, panel, words } = shopper;
+    await page.route('**/receipt.js', (route) => route.abort());
+    await shopper.open();
+    await panel.getByLabel(words.message).fill('My parcel is wet.');
+    await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics.order });
+    await panel.getByLabel(words.email).fill('rahim@example.com');
+    await panel.getByRole('button', { name: words.sendEmail }).click();
+    await see(panel.getByRole('alert')).toHaveText(/^AC-\d{4} /);
+    await page.unroute('**/receipt.js');
+    await see(panel.getByRole('heading', { name: words.receipt.received })).toBeFocused({ timeout: 30_000 });
+    await see(panel).toContainText('My parcel is wet.');
   });
 
   test('[WG4] the whole night journey on a 360 px phone in Bangla', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type BrowserContextOptions, type Page, expect as see } from '@playwright/test';
+import type { BrowserContextOptions, Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { bn as chatBn } from '../server/http/chat/text/bn.ts';
@@ -16,8 +16,10 @@ import { en as sharedEn } from '../shared/text/en.ts';
 import { en as liveWords } from '../widget/text/live/en.ts';
 import { ar as panelAr } from '../widget/text/panel/ar.ts';
 import { en as panelWords } from '../widget/text/panel/en.ts';
+import { en as receiptWords } from '../widget/text/receipt/en.ts';
 import { journeys, type Stage } from './journeys.ts';
 import { agentAt } from './people.ts';
+import { see } from './see.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
@@ -207,7 +209,7 @@ journeys('pages', (stage) => {
     // What is under way is gone on with.
     await panel.getByLabel(panelWords.email).fill('nusrat@mail.example');
     await panel.getByRole('button', { name: panelWords.sendEmail }).click();
-    await see(panel.getByText(panelWords.received)).toBeVisible();
+    await see(panel.getByText(receiptWords.received)).toBeVisible();
     await page.goto(`${app.url}/chat?topic=order&lang=en`);
     await see(page.getByRole('log')).toContainText('My question');
     expect(errors).toEqual([]);

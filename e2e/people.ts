@@ -1,5 +1,5 @@
 /** A shopper in a browser of her own, and an agent at the console: found by role and label, as they find things. */
-import { type Browser, type BrowserContext, expect, type Locator, type Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { en as consoleWords } from '../agent-console/text/en.ts';
 import { ADMIN, type TestApp } from '../server/testing/test-app.ts';
 import { bn as sharedBn } from '../shared/text/bn.ts';
@@ -10,10 +10,13 @@ import { bn } from '../widget/text/panel/bn.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { bn as ratingBn } from '../widget/text/rating/bn.ts';
 import { en as ratingEn } from '../widget/text/rating/en.ts';
+import { bn as receiptBn } from '../widget/text/receipt/bn.ts';
+import { en as receiptEn } from '../widget/text/receipt/en.ts';
+import { see } from './see.ts';
 
 const WORDS = {
-  en: { ...en, ...sharedEn, live: liveEn, rating: ratingEn },
-  bn: { ...bn, ...sharedBn, live: liveBn, rating: ratingBn },
+  en: { ...en, ...sharedEn, live: liveEn, rating: ratingEn, receipt: receiptEn },
+  bn: { ...bn, ...sharedBn, live: liveBn, rating: ratingBn, receipt: receiptBn },
 } as const;
 type Locale = keyof typeof WORDS;
 export type Words = (typeof WORDS)[Locale];
@@ -105,13 +108,13 @@ export async function shopperIn(context: BrowserContext, address: string, words:
     },
     async comeToForm() {
       await goOnToAsk(panel, words);
-      await expect(message).toBeVisible();
+      await see(message).toBeVisible();
     },
     async startChat(text, topic = 'order') {
       await message.fill(text);
       await panel.getByRole('combobox', { name: words.topic }).selectOption({ label: words.topics[topic] });
       await panel.getByRole('button', { name: words.live.startChat }).click();
-      await expect(page.getByRole('log')).toContainText(text);
+      await see(page.getByRole('log')).toContainText(text);
     },
     async leaveMessage(text, email = 'ayesha@example.com') {
       await message.fill(text);
@@ -122,7 +125,7 @@ export async function shopperIn(context: BrowserContext, address: string, words:
     async say(text) {
       await composer.fill(text);
       await panel.getByRole('button', { name: words.live.send }).click();
-      await expect(composer).toHaveValue('');
+      await see(composer).toHaveValue('');
     },
     tab: () => shopperIn(context, address, words),
     close: () => context.close(),
@@ -131,7 +134,7 @@ export async function shopperIn(context: BrowserContext, address: string, words:
 
 /** From the first face to the message, where the panel opens with that face. */
 export async function goOnToAsk(panel: Locator, words: Pick<Words, 'hello' | 'chat' | 'write'>): Promise<void> {
-  await expect(panel.getByRole('heading').first()).toBeVisible();
+  await see(panel.getByRole('heading').first()).toBeVisible();
   if (!(await panel.getByRole('heading', { name: words.hello }).isVisible())) return;
   await panel.getByRole('button', { name: new RegExp(`^(${words.chat}|${words.write})$`) }).click();
 }
@@ -166,7 +169,7 @@ export async function agentAt(browser: Browser, app: Pick<TestApp, 'url'>, optio
   await page.getByLabel(consoleWords.signIn.email).fill(email);
   await page.getByLabel(consoleWords.signIn.password, { exact: true }).fill(ADMIN.password);
   await page.getByRole('button', { name: consoleWords.signIn.submit }).click();
-  await expect(page.getByRole('navigation')).toBeVisible();
+  await see(page.getByRole('navigation')).toBeVisible();
 
   return {
     page,
@@ -181,12 +184,12 @@ export async function agentAt(browser: Browser, app: Pick<TestApp, 'url'>, optio
     async openRow(text) {
       const list = page.getByRole('region', { name: /^Conversations/ });
       await list.getByRole('button').filter({ hasText: text }).first().click();
-      await expect(page.getByRole('log')).toBeVisible();
+      await see(page.getByRole('log')).toBeVisible();
     },
     async reply(text) {
       await page.getByRole('textbox', { name: /^Reply to/ }).fill(text);
       await page.keyboard.press('Control+Enter');
-      await expect(page.getByRole('log')).toContainText(text);
+      await see(page.getByRole('log')).toContainText(text);
     },
     close: () => context.close(),
   };

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { expect as see } from '@playwright/test';
 import { beforeAll, expect, test } from 'vitest';
 import { MONDAY_10, SATURDAY_22 } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 /** `PICTURES=docs npm test -- e2e/pictures` renews the README's; else they go where test results go. */
 const folder = resolve(import.meta.dirname, '..', process.env.PICTURES ?? 'test-results/pictures');
@@ -27,9 +27,9 @@ journeys('the pictures', (stage) => {
       const email = `shopper${index}@example.com`;
       const audience = topic === 'seller-listings' ? 'seller' : 'customer';
       await app.post('/api/tickets', { clientId: `picture-${index}`, topic, audience, name, email, text });
-      await app.clock.advanceTo(app.clock.now() + 3 * 3_600_000);
+      await app.clock.sleepUntil(app.clock.now() + 3 * 3_600_000);
     }
-    await app.clock.advanceTo(MONDAY_10 + 7 * 24 * 3_600_000);
+    await app.clock.sleepUntil(MONDAY_10 + 7 * 24 * 3_600_000);
     const desk = await agentAt(stage.browser, app);
     const shopper = await shopperAt(stage.browser, app, { path: '/orders/AC-20931', height: 800 });
     await shopper.open();

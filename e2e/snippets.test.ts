@@ -1,11 +1,12 @@
 /** Each snippet of docs/snippets on a page of another origin: opens, tells the agent, outlives routes and unmounting. */
-import { type Page, expect as see } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { MONDAY_10, type TestApp } from '../server/testing/test-app.ts';
 import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
+import { see } from './see.ts';
 import { bundle, snippet } from './snippets/build-page.ts';
 
 const SHOP = 'http://shop.example';

@@ -1,13 +1,13 @@
 /** The looks that a page may choose, each with its effect; whatever else it sets changes nothing (docs/developers.md). */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
 import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
+import { see } from './see.ts';
 
 const SHOP = 'http://shop.example';
 const root = resolve(import.meta.dirname, '..');
@@ -98,13 +98,26 @@ journeys('the looks', (stage) => {
 
   test('[WG5] each documented property has its effect from the page’s style sheet', async () => {
     const app = await start();
-    expect(documented).toEqual(['--ac-chat-accent', '--ac-chat-on-accent']);
-    const { button, send } = await looks(
-      app,
-      'activecart-chat{--ac-chat-accent:rgb(1 2 3);--ac-chat-on-accent:rgb(250 251 252)}',
-    );
+    const chosen = {
+      '--ac-chat-accent': 'rgb(1 2 3)',
+      '--ac-chat-bottom': '90px',
+      '--ac-chat-font': 'monospace',
+      '--ac-chat-on-accent': 'rgb(250 251 252)',
+      '--ac-chat-radius': '3px',
+    };
+    expect(documented).toEqual(Object.keys(chosen));
+    const css = Object.entries(chosen).map((property) => property.join(':'));
+    const { button, panel, field, send } = await looks(app, `activecart-chat{${css.join(';')}}`);
     expect([button.backgroundColor, send.backgroundColor]).toEqual(['rgb(1, 2, 3)', 'rgb(1, 2, 3)']);
     expect([button.color, send.color]).toEqual(['rgb(250, 251, 252)', 'rgb(250, 251, 252)']);
+    for (const { fontFamily } of [panel, field, send]) expect(fontFamily).toMatch(/^monospace,/);
+    for (const { borderRadius } of [panel, field, send]) expect(borderRadius).toBe('3px');
+    const [, buttonTop = 0, , buttonHeight = 0] = button.box;
+    expect(buttonTop + buttonHeight).toBe(800 - 90);
+    // Over the button, and whole: what the button was lifted by, the panel is lower where the window has no more room.
+    const [, panelTop = 0, , panelHeight = 0] = panel.box;
+    expect(panelTop + panelHeight).toBeLessThan(buttonTop);
+    expect(panelTop).toBeGreaterThanOrEqual(8);
   });
 
   test.each([1280, 375])('[WG2] nothing else leaks in, at a width of %i', async (width) => {

@@ -1,13 +1,14 @@
 /** The agents' casework in a real browser, on the whole product: put off, merged, given another topic, taken up live. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Page, expect as see } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { SATURDAY_22, type TestApp } from '../server/testing/test-app.ts';
 import type { TicketResult } from '../shared/http-api.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, type Desk, shopperAt } from './people.ts';
+import { see } from './see.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOUR_MS = 3_600_000;
@@ -51,7 +52,7 @@ journeys('tickets at the desk', (stage) => {
     await see(desk.page.getByText('No open tickets')).toBeVisible();
     await desk.view('snoozed');
     await see(rows(desk)).toContainText([number]);
-    await app.clock.advanceTo(app.clock.now() + 3 * HOUR_MS);
+    await app.clock.sleepUntil(app.clock.now() + 3 * HOUR_MS);
     await see(desk.page.getByText('Nothing is snoozed')).toBeVisible();
     await desk.view('tickets');
     await see(rows(desk)).toContainText([number]);
@@ -91,7 +92,7 @@ journeys('tickets at the desk', (stage) => {
     await panel.getByLabel(words.email).fill('nusrat@example.com');
     await panel.getByRole('button', { name: words.sendEmail }).click();
     await see(panel).toContainText(/AC-\d+/);
-    await app.clock.advanceTo(MONDAY_NEXT);
+    await app.clock.sleepUntil(MONDAY_NEXT);
 
     const desk = await agentAt(stage.browser, app);
     await desk.view('tickets');

@@ -1,5 +1,4 @@
 /** Two real processes on one MongoDB and one Redis, and a balancer that knows nothing of sessions. */
-import { expect as see } from '@playwright/test';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { dropDatabase, newDatabase } from '../server/store/mongo/testing-database.ts';
 import { type FaultProxy, faultProxy } from '../server/testing/fault-proxy.ts';
@@ -8,6 +7,7 @@ import { ADMIN, MONDAY_10 } from '../server/testing/test-app.ts';
 import { journeys } from './journeys.ts';
 import { agentAt, type Desk, shopperAt } from './people.ts';
 import { endAll, type Running, startProcess } from './process.ts';
+import { see } from './see.ts';
 
 const missing = ['MONGODB_URL', 'REDIS_URL'].find((name) => !process.env[name]);
 const title = (rule: string) => (missing ? `${rule} (skipped: set ${missing})` : rule);

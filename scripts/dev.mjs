@@ -1,4 +1,4 @@
-/** `npm run dev`: builds what changes, starts the server anew when it is its own code, and reloads the open pages. */
+/** `npm run dev`: builds what changes, starts the server anew when it is its own code or the widget, and reloads the open pages. */
 import { mkdirSync, rmSync, watch } from 'node:fs';
 import { modes } from './lib/build.mjs';
 import { devProxy } from './lib/dev-proxy.mjs';
@@ -57,7 +57,8 @@ await explaining(async () => {
         continue;
       }
       console.log(`Built ${wanted.join(', ')} in ${Math.round(performance.now() - start)} ms`);
-      if (wanted.includes('server')) await server.restart();
+      // It reads the widget's files once, at its start.
+      if (wanted.some((mode) => mode !== 'console')) await server.restart();
       reload();
     }
     isBusy = false;

@@ -29,6 +29,7 @@ import type { MailTransport } from './mail/transport.ts';
 import { type MailDoors, mailSetUpOf, openMailDoors } from './mail-doors.ts';
 import { joinNodes } from './nodes.ts';
 import { ownAddress } from './own-address.ts';
+import { releasesOf } from './releases.ts';
 import { fileRefs } from './security/file-refs.ts';
 import { createIdentities } from './security/identity.ts';
 import { createOrigins } from './security/origins.ts';
@@ -257,7 +258,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const keep = parts.keepMail ?? keepMail(deps);
   const { secret } = config.inbound;
   const inbound = secret !== null ? { secret, keep } : null;
-  const served = { origins, publicUrl, trustProxy, distDir, inbound };
+  const { releases, keeping } = await releasesOf(deps, distDir);
+  const served = { origins, publicUrl, trustProxy, distDir, releases, inbound };
   const known = { sessions, tokens, identities, rates, links };
   const httpDeps = { deps, desk, calendar, notice, peers, mailTester, ...known, ...served };
   const connections = () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size });
@@ -279,7 +281,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     : [];
   const mailDoors = await openMailDoors({ config, deps, rates, keep });
   const announcing = await announceNotices(deps, notice, deliver);
-  const watches = [turn, deskWatch, clockWatch, fileSweep];
+  const watches = [turn, deskWatch, clockWatch, fileSweep, keeping];
   const jobs = [...watches, beat, node, outbox, announcing, mails, measuring, mailDoors, ...uptime];
   return {
     http,

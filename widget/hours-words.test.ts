@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { bothTimes, channelLine, headline, promisedTime } from './hours-words.ts';
+import { bothTimes, channelLine, headline } from './hours-words.ts';
 import { EMPTY_DRAFT, firstState, type State } from './state.ts';
 import { bangla } from './testing/fetch-words.ts';
 import { closed, MONDAY_9, MONDAY_10, open, SATURDAY_22 } from './testing/shop.ts';
@@ -53,11 +53,5 @@ describe('times', () => {
     vi.stubEnv('TZ', 'Asia/Tokyo');
     expect(bothTimes(MONDAY_9, at(closed()), panelWords())).toBe('Monday 12:00 your time (Monday 09:00 in the store)');
     expect(channelLine(closed().channels.chat, at(closed()), panelWords())).toContain('opens Monday 12:00 your time');
-  });
-
-  test('[SL1] of the promise follow the topic', () => {
-    expect(promisedTime('payment', at(closed()), panelWords())).toBe('Sunday 02:00');
-    expect(promisedTime('order', at(closed()), panelWords())).toBe('Sunday 22:00');
-    expect(promisedTime('product', at(closed()), panelWords())).toBe('Monday 22:00');
   });
 });

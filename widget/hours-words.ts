@@ -1,7 +1,5 @@
-/** What is true now, in words: the header's line, the card of the channels, and the promise. */
+/** What is true now, in words: the header's line, and the card of the channels. */
 import { dayAndTime, fill, fromNow, readsTheSame } from '../shared/format.ts';
-import { classOfTopic, LIMITS_MS } from '../shared/promise.ts';
-import type { Topic } from '../shared/topics.ts';
 import type { ChannelState } from '../shared/views.ts';
 import type { State } from './state.ts';
 import type { Text } from './text/words.ts';
@@ -43,9 +41,4 @@ export function channelLine(
   const next = open ? nextChange : nextOpening;
   if (next === null) return open ? text.always : text.never;
   return fill(open ? text.until : text.from, { when: tell(next, state, text) });
-}
-
-/** By when a message about `topic` is answered if it is sent now. */
-export function promisedTime(topic: Topic, state: State, text: Text): string {
-  return bothTimes(serverNow(state) + LIMITS_MS[classOfTopic(topic)], state, text);
 }

@@ -12,6 +12,7 @@ const FETCH = {
   files: (): Promise<LaterFile> => import('./files/files.tsx'),
   rating: (): Promise<LaterFile> => import('./rating/rating.tsx'),
   notice: (): Promise<LaterFile> => import('./notice/notice.tsx'),
+  receipt: (): Promise<LaterFile> => import('./receipt/receipt.tsx'),
 };
 /** Each is a place in the panel, and a file of the build. */
 export type Later = keyof typeof FETCH;
@@ -19,13 +20,17 @@ const files: { [name in Later]?: LaterFile | 'coming' | 'failed' | undefined } =
 
 export const isLater = (face: Face): face is Later => face in FETCH;
 
-/** Until its file is there, the shape of what is coming; where it does not come, that is said, and it is tried again. */
+/**
+ * Until its file is there, the shape of what is coming; where it does not come, that is said, and it is tried again. The
+ * number of a message that was left is told in any case.
+ */
 export function LaterFace(props: PanelProps & { readonly name: Later }) {
-  const file = later(props.name, props.chat);
+  const { name, chat, state, text } = props;
+  const file = later(name, chat);
   if (typeof file === 'object') return <file.Face {...props} />;
   return (
     <div class="body bones" role="alert">
-      {file === 'failed' && props.text.notLoaded}
+      {file === 'failed' && [state.receipt?.number, text.notLoaded].join(' ')}
     </div>
   );
 }
@@ -43,7 +48,7 @@ export function Hints(props: HintsProps) {
 }
 
 /** The file, or how it stands with it; the first who asks has it fetched. */
-function later(name: Later, chat: Chat): (typeof files)[Later] {
+export function later(name: Later, chat: Chat): (typeof files)[Later] {
   const file = files[name];
   const put = (next: LaterFile | 'failed' | undefined) => {
     files[name] = next;

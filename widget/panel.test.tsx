@@ -13,6 +13,7 @@ import {
 } from './testing/shop.ts';
 import { bn } from './text/panel/bn.ts';
 import { en } from './text/panel/en.ts';
+import { en as receiptWords } from './text/receipt/en.ts';
 
 const made: Answer = {
   status: 201,
@@ -99,12 +100,22 @@ describe('the message form', () => {
     expect(shop.posted).toEqual([]);
   });
 
+  test.each([
+    ['payment', 'Sunday 02:00'],
+    ['order', 'Sunday 22:00'],
+    ['product', 'Monday 22:00'],
+  ])('[SL1] promises an answer to %s by %s', async (topic, when) => {
+    const shop = await closedShop();
+    await user.selectOptions(form(shop).topic, `customer ${topic}`);
+    await vi.waitFor(() => within(shop.box).getByText(when));
+  });
+
   test('[SL6] changes the promise with the topic', async () => {
     const shop = await closedShop();
     await user.selectOptions(form(shop).topic, 'customer payment');
-    expect(within(shop.box).getByText('Sunday 02:00')).toBeTruthy();
+    await vi.waitFor(() => within(shop.box).getByText('Sunday 02:00'));
     await user.selectOptions(form(shop).topic, 'customer order');
-    expect(within(shop.box).getByText('Sunday 22:00')).toBeTruthy();
+    await vi.waitFor(() => within(shop.box).getByText('Sunday 22:00'));
     expect(within(shop.box).queryByText('Sunday 02:00')).toBeNull();
   });
 
@@ -123,7 +134,7 @@ describe('the message form', () => {
         clientId: expect.stringMatching(/^[\d-]{10,64}$/),
       }),
     ]);
-    for (const words of ['Sunday 02:00', 'ayesha@example.com', 'I paid twice', en.copySent]) {
+    for (const words of ['Sunday 02:00', 'ayesha@example.com', 'I paid twice', receiptWords.copySent]) {
       expect(within(shop.box).getByText(words)).toBeTruthy();
     }
     expect(shop.told).toContainEqual({ name: 'ticket', detail: { number: 'AC-1042' } });

@@ -57,9 +57,12 @@ export function mount(shell: Shell): Panel {
 
   function draw(): void {
     const text = panelWords();
-    box.lang = state.locale;
-    box.dir = text.dir;
-    box.setAttribute('aria-label', text.supportName);
+    // Set again, even to the same, it has the style of all that is in it reckoned anew.
+    if (box.lang !== state.locale) {
+      box.lang = state.locale;
+      box.dir = text.dir;
+      box.setAttribute('aria-label', text.supportName);
+    }
     render(<View state={state} text={text} chat={chat} live={live} isWhole={isWhole} />, box);
   }
 

@@ -64,7 +64,7 @@ export type State = {
   readonly isCutOff?: boolean;
 };
 
-export type Face = 'home' | 'loading' | 'start' | 'form' | 'receipt' | 'thread' | Later;
+export type Face = 'home' | 'loading' | 'start' | 'form' | 'thread' | Later;
 
 export const EMPTY_DRAFT: Draft = { text: '', about: '', name: '', email: '', clientId: null };
 

@@ -12,6 +12,7 @@ import {
   user,
   write,
 } from './testing/chatting.ts';
+import { drawn } from './testing/drawn.ts';
 import { refusal } from './testing/line.ts';
 import { said } from './testing/log.ts';
 import { MONDAY_10 } from './testing/shop.ts';
@@ -132,7 +133,20 @@ describe('a message', () => {
     fireEvent.input(composer(scene), { target: { value: 'x'.repeat(4_001) } });
     fireEvent(composer(scene), createEvent.keyDown(composer(scene), { key: 'Enter' }));
     expect(inputs(scene, 'message:send')).toEqual([]);
+    drawn();
     expect(within(scene.shop.box).getByRole('alert').textContent).toBe(live.refused['too-large']);
+    expect(composer(scene)).toHaveProperty('value', 'x'.repeat(4_001));
+  });
+
+  test('[MS7] has left the composer before the next key, whatever is drawn when', async () => {
+    const scene = await chatting(greeting, { 'message:send': () => null });
+    fireEvent.input(composer(scene), { target: { value: 'First' } });
+    fireEvent(composer(scene), createEvent.keyDown(composer(scene), { key: 'Enter' }));
+    expect(composer(scene)).toHaveProperty('value', '');
+    fireEvent.input(composer(scene), { target: { value: 'Second' } });
+    drawn();
+    expect(composer(scene)).toHaveProperty('value', 'Second');
+    expect(inputs(scene, 'message:send')).toEqual([expect.objectContaining({ text: 'First' })]);
   });
 });
 

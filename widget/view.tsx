@@ -5,7 +5,6 @@ import { faceOf } from './state.ts';
 import { Form } from './views/form.tsx';
 import { Header } from './views/header.tsx';
 import { Home } from './views/home.tsx';
-import { Receipt } from './views/receipt.tsx';
 
 type ViewProps = PanelProps & {
   /** The head alone is seen first. */
@@ -25,7 +24,6 @@ export function View(props: ViewProps) {
 function face(props: ViewProps) {
   const { state, live, isWhole } = props;
   const wanted = isWhole && faceOf(state);
-  if (state.receipt) return <Receipt {...props} receipt={state.receipt} />;
   if (wanted === 'home') return <Home {...props} />;
   if (wanted === 'form') return <Form {...props} />;
   if (live && wanted === 'start') return <live.Start {...props} />;

@@ -14,8 +14,9 @@ const AGAIN_MS = 15_000;
 const LONGEST_MS = 3_600_000;
 
 // The first formatter of a page costs more than all later ones together: what it has the browser read is read while
-// nobody waits, when the file has come, which is on intent, and in two pieces, for as one it is a long task (WG1).
-setTimeout(Intl.supportedValuesOf, 0, 'collation');
+// nobody waits, when the file has come, which is on intent, and in three pieces, for as one it is a long task (WG1).
+setTimeout(Intl.supportedValuesOf, 0, 'numberingSystem');
+setTimeout(Intl.supportedValuesOf, 0, 'calendar');
 setTimeout(Intl.DateTimeFormat);
 
 export function watchHours(origin: string, dispatch: (action: Action) => void): HoursWatch {

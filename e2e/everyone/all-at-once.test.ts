@@ -1,8 +1,8 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys } from '../journeys.ts';
 import { docPolicies, pageUnder } from '../page/doc-policies.ts';
 import { openShop, phone } from '../page/host-page.ts';
+import { see } from '../see.ts';
 import { listen } from './ears.ts';
 import { keysOf } from './keys.ts';
 import { nadiaAt } from './nadia.ts';

@@ -1,6 +1,6 @@
 /** Every face of the panel, one after the other, as two journeys come by them. */
-import { expect } from '@playwright/test';
 import type { TestApp } from '../../server/testing/test-app.ts';
+import { see } from '../see.ts';
 import { nadiaAt } from './nadia.ts';
 import type { Visit } from './visit.ts';
 
@@ -16,8 +16,8 @@ export const SAID = {
 /** Opens the panel and waits for its first face with what is open now. */
 export async function openHome({ launcher, panel, words }: Visit): Promise<void> {
   await launcher.click();
-  await expect(panel.getByRole('heading', { name: words.hello })).toBeVisible();
-  await expect(panel.getByRole('listitem').first()).toBeVisible();
+  await see(panel.getByRole('heading', { name: words.hello })).toBeVisible();
+  await see(panel.getByRole('listitem').first()).toBeVisible();
 }
 
 /** Fills in what every message needs. */
@@ -34,45 +34,45 @@ export async function facesInHours(app: TestApp, visit: Visit, look: Look): Prom
   await openHome(visit);
   await look('home');
   await button(words.chat).click();
-  await expect(button(words.live.startChat)).toBeVisible();
+  await see(button(words.live.startChat)).toBeVisible();
   await look('start');
   await button(words.live.startChat).click();
-  await expect(panel.getByText(words.problems.missing).first()).toBeVisible();
+  await see(panel.getByText(words.problems.missing).first()).toBeVisible();
   await look('start, with problems');
   await fillIn(visit, question);
   await button(words.live.startChat).click();
-  await expect(log).toContainText(question);
+  await see(log).toContainText(question);
   await look('waiting');
   await nadia.join();
   await nadia.say(answer);
-  await expect(log).toContainText('shop.example');
+  await see(log).toContainText('shop.example');
   nadia.types(true);
-  await expect(panel.getByRole('status')).toContainText('Nadia');
+  await see(panel.getByRole('status')).toContainText('Nadia');
   await look('chat');
   // A phone's own keyboard has them.
   if (await button(words.live.emoji).isVisible()) {
     await button(words.live.emoji).click();
-    await expect(panel.locator('.emoji-grid')).toBeVisible();
+    await see(panel.locator('.emoji-grid')).toBeVisible();
     await look('emoji');
   }
   await button(words.live.files).click();
-  await expect(panel.locator('.tray')).toBeVisible();
+  await see(panel.locator('.tray')).toBeVisible();
   await look('files');
   await button(words.live.files).click();
-  await expect(panel.locator('.tray')).toHaveCount(0);
+  await see(panel.locator('.tray')).toHaveCount(0);
   await panel.locator('summary').click();
-  await expect(button(words.live.end)).toBeVisible();
+  await see(button(words.live.end)).toBeVisible();
   await look('menu');
   await button(words.live.end).click();
-  await expect(panel).toContainText(words.live.endSure);
+  await see(panel).toContainText(words.live.endSure);
   await look('end');
   await button(words.live.end).click();
-  await expect(panel).toContainText(words.rating.rate);
+  await see(panel).toContainText(words.rating.rate);
   await panel.getByRole('radio').nth(3).check();
   await look('rating');
   await button(words.live.send).click();
-  await expect(composer).toHaveCount(0);
-  await expect(button(words.live.startNew)).toBeVisible();
+  await see(composer).toHaveCount(0);
+  await see(button(words.live.startNew)).toBeVisible();
   await look('over');
 }
 
@@ -82,29 +82,29 @@ export async function facesOutOfHours(visit: Visit, look: Look): Promise<void> {
   await openHome(visit);
   await look('home, closed');
   await button(words.help).click();
-  await expect(panel.locator('.body:not(.bones)')).toBeVisible();
-  await expect(panel.locator('.help li button').first()).toBeVisible();
+  await see(panel.locator('.body:not(.bones)')).toBeVisible();
+  await see(panel.locator('.help li button').first()).toBeVisible();
   await look('help');
   await panel.locator('.help li button').first().click();
-  await expect(panel.locator('.article')).toBeVisible();
+  await see(panel.locator('.article')).toBeVisible();
   await look('article');
   await button(words.home).click();
   await button(words.write).click();
-  await expect(button(words.sendEmail)).toBeVisible();
+  await see(button(words.sendEmail)).toBeVisible();
   await look('form');
   await button(words.sendEmail).click();
-  await expect(panel.getByText(words.problems.missing).first()).toBeVisible();
+  await see(panel.getByText(words.problems.missing).first()).toBeVisible();
   await look('form, with problems');
   await fillIn(visit, SAID[locale].question);
   await panel.getByLabel(words.email, { exact: true }).fill('ayesha@example.com');
   await look('form, with its promise');
   await button(words.sendEmail).click();
-  await expect(panel).toContainText(/AC-\d{4}/);
+  await see(panel).toContainText(/AC-\d{4}/);
   await look('receipt');
   await button(words.home).click();
-  await expect(button(words.goOn)).toBeVisible();
+  await see(button(words.goOn)).toBeVisible();
   await look('home, with a conversation');
   await button(words.history).click();
-  await expect(panel.locator('.body:not(.bones)')).toBeVisible();
+  await see(panel.locator('.body:not(.bones)')).toBeVisible();
   await look('history');
 }

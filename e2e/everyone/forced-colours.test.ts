@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { facesInHours, facesOutOfHours } from './faces.ts';
 import { contrast, greyOf, hasLine, PART } from './lines.ts';
 import { type Visit, visit } from './visit.ts';

@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { keysOf } from './keys.ts';
 import { nadiaAt } from './nadia.ts';
 import { visit } from './visit.ts';

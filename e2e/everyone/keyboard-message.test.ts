@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { keysOf } from './keys.ts';
 import { visit } from './visit.ts';
 
@@ -46,7 +46,7 @@ journeys('a message by keyboard alone', (stage) => {
     await keys.press('Enter');
 
     await see(panel).toContainText(/AC-\d{4}/);
-    await keys.isAt(panel.getByRole('heading', { name: words.received }));
+    await keys.isAt(panel.getByRole('heading', { name: words.receipt.received }));
     await keys.tabTo(button(words.home), 'Shift+Tab');
     await keys.press('Enter');
     await keys.isAt(panel.getByRole('heading', { name: words.hello }));

@@ -1,6 +1,7 @@
 /** A shopper who has no mouse: she goes by keys, sees where she is, and is never nowhere. */
-import { expect, type Locator } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
+import { see } from '../see.ts';
 import type { Visit } from './visit.ts';
 
 /** So many stops at most lie between two things of a face. */
@@ -34,18 +35,16 @@ export function keysOf({ page }: Pick<Visit, 'page'>): Keys {
 
   async function press(key: string): Promise<void> {
     await page.keyboard.press(key);
-    await expect
-      .poll(async () => (await focused())?.what ?? 'nowhere', { message: `after ${key}` })
-      .not.toBe('nowhere');
+    await see.poll(async () => (await focused())?.what ?? 'nowhere', { message: `after ${key}` }).not.toBe('nowhere');
   }
 
   /** WCAG 2.4.7 by its pixels: as many as the element's outline change by 3:1 when the ring is taken away. */
   async function isSeen(): Promise<void> {
     // A busy machine may take the first picture before the ring is painted.
-    await expect(async () => {
+    await see(async () => {
       const at = await focused();
       if (!at) throw new Error('the focus is nowhere');
-      expect(await ringOf(at), `the ring of ${at.what}`).toBeGreaterThanOrEqual(at.width + at.height);
+      see(await ringOf(at), `the ring of ${at.what}`).toBeGreaterThanOrEqual(at.width + at.height);
     }).toPass({ timeout: 10_000 });
     stops++;
   }
@@ -71,13 +70,18 @@ export function keysOf({ page }: Pick<Visit, 'page'>): Keys {
         .raw()
         .toBuffer();
     const ringed = await shot();
-    await page.evaluate(() => {
+    const sheet = await page.evaluateHandle(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(':focus-visible { outline: none !important; box-shadow: none !important }');
       document.querySelector('activecart-chat')?.shadowRoot?.adoptedStyleSheets.push(sheet);
+      return sheet;
     });
     const bare = await shot();
-    await page.evaluate(() => document.querySelector('activecart-chat')?.shadowRoot?.adoptedStyleSheets.pop());
+    // By itself, and not as the last: a part of the chat that came meanwhile has brought its own.
+    await sheet.evaluate((sheet) => {
+      const root = document.querySelector('activecart-chat')?.shadowRoot;
+      if (root) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((one) => one !== sheet);
+    });
     let changed = 0;
     for (let pixel = 0; pixel < ringed.length; pixel += 3) {
       const [a, b] = [luminance(ringed, pixel), luminance(bare, pixel)];
@@ -87,7 +91,7 @@ export function keysOf({ page }: Pick<Visit, 'page'>): Keys {
   }
 
   async function isAt(target: Locator): Promise<void> {
-    await expect(target).toBeFocused();
+    await see(target).toBeFocused();
     await isSeen();
   }
 

@@ -1,8 +1,8 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
 import { ar as help } from '../../widget/text/help/ar.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { fillIn, openHome } from './faces.ts';
 import { nadiaAt } from './nadia.ts';
 import { visit, WORDS } from './visit.ts';

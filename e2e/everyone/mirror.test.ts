@@ -1,10 +1,11 @@
-import { type Locator, expect as see } from '@playwright/test';
+import type { Locator } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { PDF } from '../../server/testing/sample-files.ts';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
 import { ar as files } from '../../widget/text/files/ar.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { facesInHours, facesOutOfHours, fillIn, openHome } from './faces.ts';
 import { type Visit, visit } from './visit.ts';
 

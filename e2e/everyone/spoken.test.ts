@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test, vi } from 'vitest';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { listen } from './ears.ts';
 import { fillIn, openHome } from './faces.ts';
 import { nadiaAt } from './nadia.ts';

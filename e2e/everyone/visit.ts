@@ -1,5 +1,5 @@
 /** A shopper on a page that asks for the chat in her language, on a screen with her settings. */
-import { type Browser, type BrowserContextOptions, expect, type Locator, type Page } from '@playwright/test';
+import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test';
 import type { TestApp } from '../../server/testing/test-app.ts';
 import { ar as sharedAr } from '../../shared/text/ar.ts';
 import { bn as sharedBn } from '../../shared/text/bn.ts';
@@ -13,11 +13,15 @@ import { en } from '../../widget/text/panel/en.ts';
 import { ar as ratingAr } from '../../widget/text/rating/ar.ts';
 import { bn as ratingBn } from '../../widget/text/rating/bn.ts';
 import { en as ratingEn } from '../../widget/text/rating/en.ts';
+import { ar as receiptAr } from '../../widget/text/receipt/ar.ts';
+import { bn as receiptBn } from '../../widget/text/receipt/bn.ts';
+import { en as receiptEn } from '../../widget/text/receipt/en.ts';
+import { see } from '../see.ts';
 
 export const WORDS = {
-  en: { ...sharedEn, ...en, live: liveEn, rating: ratingEn },
-  bn: { ...sharedBn, ...bn, live: liveBn, rating: ratingBn },
-  ar: { ...sharedAr, ...ar, live: liveAr, rating: ratingAr },
+  en: { ...sharedEn, ...en, live: liveEn, rating: ratingEn, receipt: receiptEn },
+  bn: { ...sharedBn, ...bn, live: liveBn, rating: ratingBn, receipt: receiptBn },
+  ar: { ...sharedAr, ...ar, live: liveAr, rating: ratingAr, receipt: receiptAr },
 } as const;
 export type Spoken = keyof typeof WORDS;
 export type Words = (typeof WORDS)[Spoken];
@@ -62,7 +66,7 @@ export async function visit(browser: Browser, app: Pick<TestApp, 'url'>, options
   const words = WORDS[locale];
   const panel = page.locator('activecart-chat').getByRole('dialog');
   const launcher = page.locator('activecart-chat .launcher');
-  await expect(launcher).toBeVisible();
+  await see(launcher).toBeVisible();
   return {
     page,
     words,

@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { isStored, openShop } from './host-page.ts';
 
 const CHECKOUT = `<main>

@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { openShop } from './host-page.ts';
 
 /** Where the browser keeps things for a page, besides cookies. */

@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys, type Stage } from '../journeys.ts';
+import { see } from '../see.ts';
 import { isStored, openShop, type Shop, type Visitor } from './host-page.ts';
 
 /** A shopper in the middle of a chat: a message stored, and half of the next one written. */

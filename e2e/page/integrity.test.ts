@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { widgetHash } from '../../server/http/widget-hash.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { type HostPage, isStored, openShop, type Shop } from './host-page.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');

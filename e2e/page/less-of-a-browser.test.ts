@@ -1,8 +1,8 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
 import { launchBrowser } from '../browser.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { isStored, openShop, type Shop, type Visitor } from './host-page.ts';
 
 async function chats(shop: Shop, shopper: Visitor, berry: string): Promise<void> {

@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { isStored, openShop, phone, type Shop, type VisitOptions } from './host-page.ts';
 
 /** What a browser itself says about a request that fails; nothing else may be said. */

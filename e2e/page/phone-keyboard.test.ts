@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { openShop, phone, type Visitor } from './host-page.ts';
 
 const LONG = { body: '<main style="height:4000px"><h1>A shop</h1></main>' };

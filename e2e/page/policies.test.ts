@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { SATURDAY_22 } from '../../server/testing/test-app.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { docPolicies, pageUnder } from './doc-policies.ts';
 import { isStored, openShop } from './host-page.ts';
 

@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys, type Stage } from '../journeys.ts';
+import { see } from '../see.ts';
 import { openShop, phone, type VisitOptions } from './host-page.ts';
 
 /** As on a phone with a notch that is held on its side, the notch to the left. */

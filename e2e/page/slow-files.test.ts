@@ -1,6 +1,6 @@
-import { expect as see } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { journeys, type Stage } from '../journeys.ts';
+import { see } from '../see.ts';
 import { openShop, phone, type VisitOptions } from './host-page.ts';
 
 /** A shopper whose line lets our files through when the test says so. */

@@ -1,8 +1,8 @@
 /** A transition of the shop's page, stopped in its middle: the chat is drawn as before it, pixel by pixel. */
-import { expect as see } from '@playwright/test';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { openShop, type Visitor } from './host-page.ts';
 
 /** Half of a cross-fade of two like pictures is the picture, but for rounding. */

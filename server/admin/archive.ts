@@ -37,6 +37,7 @@ const KNOWN: Readonly<Record<StoreRecord['kind'], true>> = {
   slot: true,
   uptime: true,
   announcement: true,
+  release: true,
   article: true,
   helpful: true,
   search: true,

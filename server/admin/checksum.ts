@@ -89,7 +89,7 @@ export function createTally(): Tally {
       else if (record.kind === 'mail') {
         include(checksumOf(record));
         counts.mails++;
-      } else if (record.kind === 'announcement') include(checksumOf(record));
+      } else if (record.kind === 'announcement' || record.kind === 'release') include(checksumOf(record));
       else if (record.kind === 'article' || record.kind === 'helpful' || record.kind === 'search') {
         include(checksumOf(record));
         if (record.kind === 'article') counts.articles++;

@@ -17,6 +17,7 @@ import {
   start,
   storedMail,
   tempFolder,
+  widgetRelease,
 } from '../testing/builders.ts';
 import { pagesOf } from './records.ts';
 import { runAdmin } from './run.ts';
@@ -67,7 +68,7 @@ export const FILES = { photo: MAIL.subarray(99), empty: Buffer.alloc(0) } as con
 
 /**
  * Chats and tickets with letters and marks, a complaint, a ticket that is snoozed, a mail that is done and one that waits,
- * files, an agent, a setting, a slot, ticket numbers, a minute of uptime.
+ * files, an agent, a setting, a slot, ticket numbers, a minute of uptime, a release of the widget.
  */
 export async function furnish(store: Store): Promise<void> {
   await store.addAgent(agentRecord('nadia'), true);
@@ -92,6 +93,7 @@ export async function furnish(store: Store): Promise<void> {
   for (let ticket = 0; ticket < TICKETS; ticket++) await store.takeNumber();
   await store.claimSlot('rahima', null, idOf(0));
   await store.saveUptime({ minute: NOW, isUp: true });
+  await store.keepRelease(widgetRelease('pinned'), NOW);
 }
 
 async function caseEntry(store: Store, id: string, body: CaseEntryBody): Promise<void> {

@@ -73,8 +73,9 @@ test.each([
 });
 
 test('[ML3] a very long text is refused at once', () => {
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   expect(isMailAddress(`${'a.'.repeat(500_000)}@${'a-'.repeat(500_000)}`)).toBe(false);
   expect(isMailAddress(`${'a'.repeat(120)}@${'a-'.repeat(66)}`)).toBe(false);
-  expect(performance.now() - startedAt).toBeLessThan(50);
+  // By the processor's time, which other programs take none of; one that goes back at each sign takes minutes.
+  expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
 });

@@ -10,6 +10,7 @@ import type { Deps } from '../use-cases/deps.ts';
 import type { MailTester } from '../use-cases/mail-test.ts';
 import type { NoticeKeeper } from '../use-cases/notice.ts';
 import type { Peers } from '../use-cases/peers.ts';
+import type { Releases } from '../use-cases/releases.ts';
 import type { CalendarKeeper } from '../use-cases/set-hours.ts';
 import type { DeskDeps } from '../use-cases/sign-in.ts';
 import type { InboundMail } from './inbound-mail.ts';
@@ -32,6 +33,7 @@ export type HttpDeps = {
   readonly publicUrl: string;
   /** How many proxies before us are believed about the caller's address. */
   readonly trustProxy: number;
-  /** The built files: widget.js, widget/, console/. */
+  /** The built files: console/, module/. Those of the widget are `releases`'. */
   readonly distDir: string;
+  readonly releases: Releases;
 };

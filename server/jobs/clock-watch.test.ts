@@ -41,13 +41,13 @@ describe('[SL5] the clocks’ watch', () => {
     app = await startTestApp({ now: SATURDAY_22 });
     const agent = await app.agent();
     const { conversationId, number, respondBy, targetAt } = await leaveTicket(app);
-    await app.clock.advanceTo(targetAt - 1);
+    await app.clock.sleepUntil(targetAt - 1);
     await allTold(app);
     expect(await told(app, conversationId)).toEqual([]);
     await app.clock.advanceTo(targetAt);
     const due = { conversationId, number, timer: 'first', dueAt: respondBy };
     expect(await agent.hears('clock:due')).toEqual({ ...due, kind: 'target' });
-    await app.clock.advanceTo(respondBy + 1);
+    await app.clock.sleepUntil(respondBy + 1);
     expect(await agent.hears('clock:due', ({ kind }) => kind === 'limit')).toEqual({ ...due, kind: 'limit' });
     expect(await told(app, conversationId)).toEqual([
       ['target', 0, null],
@@ -66,9 +66,9 @@ describe('[SL5] the clocks’ watch', () => {
     app = await startTestApp({ now: MONDAY_10 });
     const agent = await app.agent();
     const { conversationId, respondBy, targetAt } = await leaveTicket(app);
-    await app.clock.advanceTo(targetAt - 1);
+    await app.clock.sleepUntil(targetAt - 1);
     await agent.must('message:send', { conversationId, clientId: 'answer', text: 'The second is on its way back.' });
-    await app.clock.advanceTo(respondBy + HOUR_MS);
+    await app.clock.sleepUntil(respondBy + HOUR_MS);
     await allTold(app);
     expect(await told(app, conversationId)).toEqual([]);
     expect((await app.app.deps.store.header(conversationId))?.isBreached).toBe(false);
@@ -100,7 +100,7 @@ describe('[SL5] the clocks’ watch', () => {
   test('warns of an order 18 hours after it came', async () => {
     app = await startTestApp({ now: SATURDAY_22 });
     const { conversationId } = await leaveTicket(app, 'order');
-    await app.clock.advanceTo(SATURDAY_22 + 18 * HOUR_MS);
+    await app.clock.sleepUntil(SATURDAY_22 + 18 * HOUR_MS);
     await allTold(app);
     expect(await told(app, conversationId)).toEqual([['warning', 0, null]]);
   });
@@ -111,7 +111,7 @@ describe('[SL5] the clocks’ watch', () => {
     const { store } = app.app.deps;
     const append = store.append;
     Object.assign(store, { append: () => Promise.reject(new Error('away')) });
-    await app.clock.advanceTo(targetAt);
+    await app.clock.sleepUntil(targetAt);
     await comesTrue(app, () => expect(app?.errors.length).toBeGreaterThan(0));
     Object.assign(store, { append });
     await app.clock.advanceTo(targetAt + 31_000);
@@ -221,7 +221,7 @@ describe('[SL7] on call', () => {
     await app.close();
     app = await startTestApp({ now: SATURDAY_22 });
     const silent = await leaveTicket(app);
-    await app.clock.advanceTo(SATURDAY_22 + HOUR_MS);
+    await app.clock.sleepUntil(SATURDAY_22 + HOUR_MS);
     await allTold(app);
     expect(await rounds(app, silent.conversationId)).toEqual([]);
   });
@@ -253,7 +253,7 @@ test('[AC9] agents get the report, as figures and as a table; nobody else does',
   app = await startTestApp({ now: SATURDAY_22 });
   const { respondBy } = await leaveTicket(app);
   await leaveTicket(app, 'product');
-  await app.clock.advanceTo(respondBy + 1);
+  await app.clock.sleepUntil(respondBy + 1);
   await allTold(app);
   const range = `from=${SATURDAY_22}&to=${SATURDAY_22 + 1}`;
   const get = async (query: string, cookie = '') =>

@@ -6,6 +6,7 @@ import type { Instant } from '../../shared/entries.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import { reckonComplaints, tellClocks } from '../use-cases/tell-clocks.ts';
 import type { Job } from './job.ts';
+import { inRounds } from './rounds.ts';
 
 const LOOK_EVERY_MS = 30_000;
 /** What other nodes write is not heard here, and a page is wanted at once. */
@@ -24,20 +25,25 @@ export function watchClocks(deps: Deps): ClockWatch {
   let cancel = () => {};
   let wakesAt = Number.POSITIVE_INFINITY;
   let isClosed = false;
-  let looking: Promise<void> = Promise.resolve();
+  let hasNewCalendar = false;
+  const looks = inRounds(lookOnce);
 
-  /** What one look comes to; one at a time. */
-  function queue(work: (deps: Deps) => Promise<void>): Promise<void> {
-    looking = looking.then(async () => {
-      if (isClosed) return;
-      try {
-        await work(deps);
-        wakeAt((await deps.store.nextWakeAt(deps.clock.now())) ?? Number.POSITIVE_INFINITY);
-      } catch (error) {
-        deps.logger.error({ err: error }, 'the clocks could not be looked at');
-      }
-    });
-    return looking;
+  async function lookOnce(): Promise<void> {
+    if (isClosed) return;
+    if (hasNewCalendar) {
+      hasNewCalendar = false;
+      await safely(reckonComplaints);
+    }
+    await safely(tellClocks);
+  }
+
+  async function safely(work: (deps: Deps) => Promise<void>): Promise<void> {
+    try {
+      await work(deps);
+      wakeAt((await deps.store.nextWakeAt(deps.clock.now())) ?? Number.POSITIVE_INFINITY);
+    } catch (error) {
+      deps.logger.error({ err: error }, 'the clocks could not be looked at');
+    }
   }
 
   function wakeAt(instant: Instant): void {
@@ -51,20 +57,20 @@ export function watchClocks(deps: Deps): ClockWatch {
     cancel();
     wakesAt = Number.POSITIVE_INFINITY;
     wakeAt(deps.clock.now() + (deps.store.isShared ? SHARED_LOOK_EVERY_MS : LOOK_EVERY_MS));
-    return queue(tellClocks);
+    return looks.ask();
   }
 
   return {
     look,
     wakeAt,
     calendarChanged: () => {
-      void queue(reckonComplaints);
+      hasNewCalendar = true;
       return look();
     },
     async close() {
       isClosed = true;
       cancel();
-      await looking;
+      await looks.settled();
     },
   };
 }

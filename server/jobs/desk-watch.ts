@@ -13,6 +13,7 @@ import { mailAnswers } from '../use-cases/mail-answers.ts';
 import { finishMerger } from '../use-cases/merge.ts';
 import { routeQueue } from '../use-cases/route-queue.ts';
 import type { Job } from './job.ts';
+import { inRounds } from './rounds.ts';
 
 const SWEEP_EVERY_MS = 60_000;
 /** What other nodes write is not heard here: it must be looked for. */
@@ -29,9 +30,10 @@ export function watchDesk(deps: Deps): DeskWatch {
   let cancel = () => {};
   let wakesAt = Number.POSITIVE_INFINITY;
   let isClosed = false;
-  let looking: Promise<void> = Promise.resolve();
+  const looks = inRounds(lookOnce);
 
   async function lookOnce(): Promise<void> {
+    if (isClosed) return;
     try {
       await finishMerger(deps);
       await requeueMissed(deps);
@@ -56,8 +58,7 @@ export function watchDesk(deps: Deps): DeskWatch {
     cancel();
     wakesAt = Number.POSITIVE_INFINITY;
     wakeAt(nextSweep(deps));
-    looking = looking.then(lookOnce);
-    return looking;
+    return looks.ask();
   }
 
   return {
@@ -66,7 +67,7 @@ export function watchDesk(deps: Deps): DeskWatch {
     async close() {
       isClosed = true;
       cancel();
-      await looking;
+      await looks.settled();
     },
   };
 }

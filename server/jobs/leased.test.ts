@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Store } from '../store/port.ts';
 import { StoreDown } from '../store/port.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
@@ -83,6 +83,29 @@ test('[OP6] a node that cannot renew ends its work when the lease is over, and t
   isDown = false;
   await pass(5_000);
   expect(begun).toEqual(['a', 'a']);
+});
+
+test('[OP6] tries that come due while the store does not answer become one', async () => {
+  let asked = 0;
+  let answer = () => {};
+  let answers = Promise.resolve();
+  const first = await workAt('a', {
+    takeLease: async (...lease) => {
+      asked += 1;
+      await answers;
+      return store.takeLease(...lease);
+    },
+  });
+  answers = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await pass(10 * TAKEN_OVER_WITHIN_MS);
+  expect(asked).toBe(2);
+  answer();
+  // The lease was over by the time of the answer: the try behind it takes the work up again.
+  await vi.waitFor(() => expect([begun, ended]).toEqual([['a', 'a'], ['a']]));
+  expect(asked).toBe(3);
+  expect(first.here()).not.toBeNull();
 });
 
 test('[OP6] a store of one process needs no lease', async () => {

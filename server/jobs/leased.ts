@@ -2,6 +2,7 @@
 import type { Instant } from '../../shared/entries.ts';
 import type { Deps } from '../use-cases/deps.ts';
 import type { Job } from './job.ts';
+import { inRounds } from './rounds.ts';
 
 /** With the time to the next try this is within the 30 s in which another node has to take over. */
 const LEASE_MS = 20_000;
@@ -26,9 +27,10 @@ export async function leased<Work extends Job>(
   let heldUntil: Instant = 0;
   let isClosed = false;
   let cancel = () => {};
-  let trying: Promise<void> = Promise.resolve();
+  const tries = inRounds(take);
 
   async function take(): Promise<void> {
+    if (isClosed) return;
     const now = clock.now();
     try {
       const isOurs = await store.takeLease(name, nodeId, now, now + LEASE_MS);
@@ -46,23 +48,22 @@ export async function leased<Work extends Job>(
     await ending?.close();
   }
 
-  function takeAgain(): void {
-    trying = trying.then(take);
-    cancel = clock.at(clock.now() + TRY_EVERY_MS, takeAgain);
+  function takeAgain(): Promise<void> {
+    cancel = clock.at(clock.now() + TRY_EVERY_MS, () => void takeAgain());
+    return tries.ask();
   }
 
   if (!store.isShared) {
     const alone = await start();
     return { here: () => alone, close: alone.close };
   }
-  takeAgain();
-  await trying;
+  await takeAgain();
   return {
     here: () => work,
     async close() {
       isClosed = true;
       cancel();
-      await trying;
+      await tries.settled();
       await stop();
       await store
         .dropLease(name, nodeId)

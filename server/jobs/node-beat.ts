@@ -2,6 +2,7 @@
 import type { Deps } from '../use-cases/deps.ts';
 import { currentAvailability } from '../use-cases/staff.ts';
 import type { Job } from './job.ts';
+import { inRounds } from './rounds.ts';
 
 /** Three of them missed and a node counts as gone. */
 const BEAT_EVERY_MS = 5_000;
@@ -9,7 +10,7 @@ const BEAT_EVERY_MS = 5_000;
 export function beatNode(deps: Deps): Job {
   let cancel = () => {};
   let isClosed = false;
-  let beating: Promise<void> = Promise.resolve();
+  const beats = inRounds(beat);
 
   async function beat(): Promise<void> {
     const { staffed } = currentAvailability(deps);
@@ -25,7 +26,7 @@ export function beatNode(deps: Deps): Job {
   function wait(): void {
     if (isClosed || !deps.store.isShared) return;
     cancel = deps.clock.at(deps.clock.now() + BEAT_EVERY_MS, () => {
-      beating = beating.then(beat);
+      void beats.ask();
       wait();
     });
   }
@@ -35,7 +36,7 @@ export function beatNode(deps: Deps): Job {
     async close() {
       isClosed = true;
       cancel();
-      await beating;
+      await beats.settled();
       await deps.presence.settled();
     },
   };

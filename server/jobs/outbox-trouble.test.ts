@@ -67,7 +67,7 @@ describe('the outbox with a bad line', () => {
     await pass(WRITTEN_AT + 2 * HOUR);
     expect(await office.allStates()).toEqual(letters.map(() => 'sent'));
     expect([...arrivedIds(smtp)].sort()).toEqual(letters.map(messageId).sort());
-  }, 15_000);
+  });
 });
 
 describe('the outbox with a server that refuses us', () => {

@@ -68,11 +68,18 @@ const COUNTER_TIMEOUT_MS = 300;
 export type Counters = { readonly isReady: boolean };
 
 /** `counters` counts for all nodes; while it does not answer, and without it, each node counts for itself. */
-export function createRates(buckets: Buckets = BUCKETS, counters: Counters | null = null): Rates {
+export function createRates(
+  buckets: Buckets = BUCKETS,
+  counters: Counters | null = null,
+  timeoutMs = COUNTER_TIMEOUT_MS,
+): Rates {
   const limiters = new Map(
     Object.entries(buckets).map(([name, options]) => {
       const here = new RateLimiterMemory({ ...options, keyPrefix: name });
-      return [name, counters && COUNTED_OVER_NODES.includes(name) ? overNodes(name, options, counters, here) : here];
+      return [
+        name,
+        counters && COUNTED_OVER_NODES.includes(name) ? overNodes(name, options, counters, here, timeoutMs) : here,
+      ];
     }),
   );
   return {
@@ -98,10 +105,11 @@ function overNodes(
   options: { readonly points: number; readonly duration: number },
   storeClient: Counters,
   insuranceLimiter: RateLimiterMemory,
+  timeoutMs: number,
 ) {
   const shared = { storeClient, useRedisPackage: true, rejectIfRedisNotReady: true };
   const limiter = new RateLimiterRedis({ ...options, ...shared, keyPrefix: `activecart:${name}`, insuranceLimiter });
-  return new RLWrapperTimeouts({ limiter, timeoutMs: COUNTER_TIMEOUT_MS });
+  return new RLWrapperTimeouts({ limiter, timeoutMs });
 }
 
 /** What counts as one address: an IPv4 address, or an IPv6 network of 64 bits, which one household has to itself. */

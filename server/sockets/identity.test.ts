@@ -156,7 +156,7 @@ describe('a shopper who is signed in at the shop', () => {
   });
 
   test('[ID2] a ticket of her browser comes along too, and one that she leaves by the form is hers at once', async () => {
-    await app.clock.advanceTo(SATURDAY_22);
+    await app.clock.sleepUntil(SATURDAY_22);
     const ticket = (more: object) => ({ ...opening('Out of hours'), email: 'typed@mail.example', ...more });
     const left = (await (await app.post('/api/tickets', ticket({}))).json()) as Left;
     const hers = await app.visitor({ token: left.token, identity: of('user-1', RAHIMA) });

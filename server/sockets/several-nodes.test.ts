@@ -208,7 +208,7 @@ test('[AD1] the free places of one agent are counted once over the nodes', async
   const visitors = await Promise.all([a, a, a, b, b, b].map((node) => node.visitor()));
   const results = await Promise.all(visitors.map((visitor) => visitor.must('conversation:start', opening())));
   expect(results.filter(({ kind }) => kind === 'live').length).toBeLessThanOrEqual(3);
-  await vi.waitFor(async () => expect(await a.app.deps.store.inPhase('live')).toHaveLength(3), 5_000);
+  await vi.waitFor(async () => expect(await a.app.deps.store.inPhase('live')).toHaveLength(3));
 });
 
 test('[OP6] a killed node’s work is taken over within 30 s: closing time comes at the other', async () => {

@@ -6,7 +6,8 @@ import { openRaw } from '../testing/raw-socket.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { MAX_WAITING_BYTES } from './slow-consumers.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+// Hundreds of stored messages, each acknowledged before the next.
+vi.setConfig({ testTimeout: 180_000 });
 
 let app: TestApp;
 beforeEach(async () => {
@@ -90,6 +91,8 @@ async function openPolling() {
   const handshake = await (await fetch(base, { headers: { origin: app.url } })).text();
   const session = `${base}&sid=${JSON.parse(handshake.slice(1)).sid}`;
   await post('40/visitor,{}');
+  const { sockets } = app.app.io.of('/visitor');
+  await vi.waitFor(() => expect(sockets.size).toBe(1));
   return { session, post };
 }
 

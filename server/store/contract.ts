@@ -10,6 +10,7 @@ import { logContract } from './contract/log.ts';
 import { mailContract } from './contract/mails.ts';
 import { movingContract } from './contract/moving.ts';
 import { nodeContract } from './contract/nodes.ts';
+import { releaseContract } from './contract/releases.ts';
 import { smallContract } from './contract/small.ts';
 import { waitingFilesContract } from './contract/waiting-files.ts';
 import type { Store } from './port.ts';
@@ -61,6 +62,7 @@ export function storeContract(name: string, open: () => Promise<OpenedStore>): v
     describe('of files that wait', () => waitingFilesContract(storeTest));
     describe('of the letters', () => letterContract(storeTest));
     describe('of the letters about notices', () => announcementContract(storeTest));
+    describe('of releases of the widget', () => releaseContract(storeTest));
     describe('of the agents', () => agentContract(storeTest));
     describe('of the help centre', () => helpContract(storeTest));
     describe('of nodes', () => nodeContract(storeTest));

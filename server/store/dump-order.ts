@@ -15,6 +15,7 @@ export const DUMP_PARTS = [
   'slot',
   'uptime',
   'announcement',
+  'release',
   'article',
 ] as const;
 

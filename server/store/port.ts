@@ -8,6 +8,7 @@ import type { Skill } from '../../shared/topics.ts';
 import type { ConversationHeader, InboxCounts, InboxSort, InboxView, Marks } from '../../shared/views.ts';
 import type { Announcement, AnnouncementCounts, Unreached } from '../domain/announcement.ts';
 import type { ClockRun } from '../domain/clocks/clock-run.ts';
+import type { KeptRelease, ReleaseFile, WidgetRelease } from '../domain/embed/kept-release.ts';
 import type { Article, ArticleKey } from '../domain/help/article.ts';
 import type { HelpfulCount, SearchCount } from '../domain/help/counts.ts';
 import type { MailState, StoredMail } from '../domain/inbound/stored-mail.ts';
@@ -66,6 +67,12 @@ export type StoreRecord =
   | { readonly kind: 'slot'; readonly visitorId: string; readonly conversationId: string }
   | ({ readonly kind: 'uptime' } & UptimeMinute)
   | { readonly kind: 'announcement'; readonly stored: StoredLetter }
+  /** Its files in base64. */
+  | {
+      readonly kind: 'release';
+      readonly release: KeptRelease;
+      readonly files: readonly { readonly path: string; readonly data: string }[];
+    }
   | { readonly kind: 'article'; readonly article: Article }
   /** Without who has answered: after a move everybody may once more. */
   | { readonly kind: 'helpful'; readonly count: HelpfulCount }
@@ -208,6 +215,14 @@ export interface Store {
   sweepBlobs(waitsBefore: Instant, limit: number): Promise<number>;
   blob(id: string): Promise<Uint8Array | null>;
 
+  /** WG2: the release whole, once; of one that is there only `servedAt` rises. */
+  keepRelease(release: WidgetRelease, servedAt: Instant): Promise<void>;
+  /** The last served first. */
+  keptReleases(): Promise<readonly KeptRelease[]>;
+  releaseFiles(id: string): Promise<readonly ReleaseFile[] | null>;
+  /** Takes it out, unless it was served again meanwhile. */
+  dropRelease(release: Pick<KeptRelease, 'id' | 'servedAt'>): Promise<void>;
+
   agents(): Promise<readonly AgentRecord[]>;
   agentByEmail(email: string): Promise<AgentRecord | null>;
   agentById(id: string): Promise<AgentRecord | null>;
@@ -276,4 +291,7 @@ export type AnnouncementMethods = Pick<
   | 'unreached'
   | 'lastActive'
 >;
+/** WG2: what a store does for releases of the widget. */
+export type ReleaseMethods = Pick<Store, 'keepRelease' | 'keptReleases' | 'releaseFiles' | 'dropRelease'>;
+export type ReleaseRecord = Extract<StoreRecord, { kind: 'release' }>;
 export type AnnouncementRecord = Extract<StoreRecord, { kind: 'announcement' }>;

@@ -9,6 +9,7 @@ import type { ConversationHeader } from '../../shared/views.ts';
 import type { ClockRun } from '../domain/clocks/clock-run.ts';
 import type { Command, Opening } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
+import { LOADER_PATH, type WidgetRelease } from '../domain/embed/kept-release.ts';
 import type { Article } from '../domain/help/article.ts';
 import type { MailOutcome, MailState, StoredMail } from '../domain/inbound/stored-mail.ts';
 import type { Letter } from '../domain/letter.ts';
@@ -219,6 +220,16 @@ export function atNode(agentId: string, over: Partial<AgentAtNode> = {}): AgentA
 export function tempFolder(): { readonly path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'activecart-'));
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** A release of the widget with bytes of its own: text of several languages, and what is no text. */
+export function widgetRelease(name: string): WidgetRelease {
+  const files = [
+    { path: LOADER_PATH, bytes: Buffer.from(`/* ${name} */ open('চ্যাট')`) },
+    { path: 'widget/bn/panel.js', bytes: Buffer.from(`export const ${name} = 'আপনাকে স্বাগত – مرحبا 🙂';\r\n`) },
+    { path: 'widget/en/panel.js', bytes: Buffer.from([0xef, 0xbb, 0xbf, 0x00, 0xff, 0xfe, 0x0a]) },
+  ];
+  return { id: `loader-${name} folder-${name}`, loader: `loader-${name}`, folder: `folder-${name}`, files };
 }
 
 /** A published article that nobody has changed. */

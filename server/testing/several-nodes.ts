@@ -19,11 +19,19 @@ export type Nodes = {
 
 export type NodesOptions = Pick<TestOptions, 'now' | 'env'> & {
   readonly count?: number;
+  /** The built files of each node, where they are not the project's own. */
+  readonly distDirs?: readonly string[];
   /** Instead of the test's own peers, one for each node. */
   readonly peers?: (index: number) => Peers;
 };
 
-export async function startNodes({ count = 2, now = MONDAY_10, env, peers }: NodesOptions = {}): Promise<Nodes> {
+export async function startNodes({
+  count = 2,
+  now = MONDAY_10,
+  env,
+  peers,
+  distDirs = [],
+}: NodesOptions = {}): Promise<Nodes> {
   const folder = tempFolder();
   const clock = manualClock(now);
   const store = await openSqliteStore(folder.path);
@@ -34,7 +42,8 @@ export async function startNodes({ count = 2, now = MONDAY_10, env, peers }: Nod
     const view = viewOf(store);
     const others = peers?.(index) ?? room.enter();
     const node = { store: view.store, clock, peers: others };
-    const app = await startTestApp({ node, ...(env && { env }) });
+    const distDir = distDirs[index];
+    const app = await startTestApp({ node, ...(env && { env }), ...(distDir !== undefined && { distDir }) });
     alive.set(app, () => {
       view.kill();
       others.close();

@@ -47,8 +47,8 @@ export type TestApp = {
   letters(): Promise<readonly StoredLetter[]>;
   /** The first rows of an inbox, once it has followed all that was said. */
   inbox(view: InboxView): Promise<readonly ConversationHeader[]>;
-  /** Ends it without a goodbye to the store's users, and starts again on the same data. */
-  restart(at?: number): Promise<TestApp>;
+  /** Ends it without a goodbye to the store's users, and starts again on the same data; after an update, if one is given. */
+  restart(at?: number, update?: Pick<TestOptions, 'distDir' | 'port'>): Promise<TestApp>;
   close(): Promise<void>;
 };
 
@@ -64,6 +64,10 @@ export type TestOptions = {
   readonly node?: { readonly store: Store; readonly clock: ManualClock } & Pick<AppParts, 'peers' | 'rates'>;
   /** Whether it tries itself, as in production; left out, as the clock here is made up. */
   readonly measuresUptime?: boolean;
+  /** Where pages are to find it again after a restart; else any free one. */
+  readonly port?: number;
+  /** Built files other than the project's own. */
+  readonly distDir?: string;
   /** With it the doors for mail are opened that `env` names. */
   readonly keepMail?: KeepMail;
 };
@@ -77,13 +81,13 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
   const { clock = manualClock(options.now ?? MONDAY_10), store = await kept.open(), ...nodes } = options.node ?? {};
   const errors: object[] = [];
   const logger: Logger = { info: () => {}, warn: () => {}, error: (facts) => errors.push(facts) };
-  const port = await freePort();
+  const { port = await freePort() } = options;
   const config = configFor(port, options.env ?? {});
   const { dkim } = config;
   const transport = options.smtpUrl
     ? smtpMail(options.smtpUrl, { fileOf: (id) => store.blob(id), dkim })
     : capturedMail();
-  const distDir = resolve(import.meta.dirname, '../../dist');
+  const { distDir = resolve(import.meta.dirname, '../../dist') } = options;
   let loopIsLate: Lateness = () => {};
   const gauge = (told: Lateness) => {
     loopIsLate = told;
@@ -143,9 +147,9 @@ export async function startTestApp(options: TestOptions = {}): Promise<TestApp> 
       await app.deps.projections.settled();
       return (await store.inbox(view, '', null, 100)).rows;
     },
-    async restart(at) {
+    async restart(at, update = {}) {
       await end();
-      return startTestApp({ ...options, dataDir, now: at ?? clock.now() });
+      return startTestApp({ ...options, dataDir, now: at ?? clock.now(), ...update });
     },
     async close() {
       await end();

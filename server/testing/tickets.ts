@@ -6,7 +6,7 @@ import type { TicketResult } from '../../shared/http-api.ts';
 import type { Topic } from '../../shared/topics.ts';
 import type { TestApp } from './test-app.ts';
 
-const WAIT = { timeout: 5_000, interval: 2 };
+const WAIT = { interval: 2 };
 
 /** A message left by the form, from an address of its own. */
 export async function leaveTicket(

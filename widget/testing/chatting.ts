@@ -58,7 +58,7 @@ export async function opened(
   lineSlot.line = line.line;
   const shop = openShop({ hours: () => open(Date.now()) });
   // The live part is loaded first: on a busy machine that takes its time.
-  await vi.waitFor(() => within(shop.box).getByRole('button', { name: live.startChat }), { timeout: 10_000 });
+  await vi.waitFor(() => within(shop.box).getByRole('button', { name: live.startChat }));
   line.says('session:ready', ready(conversation));
   if (conversation) await vi.waitFor(() => within(shop.box).getByRole('log'));
   await vi.advanceTimersByTimeAsync(10);

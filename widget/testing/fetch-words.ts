@@ -8,6 +8,7 @@ import { bn as live } from '../text/live/bn.ts';
 import { bn as notice } from '../text/notice/bn.ts';
 import { bn as panel } from '../text/panel/bn.ts';
 import { bn as rating } from '../text/rating/bn.ts';
+import { bn as receipt } from '../text/receipt/bn.ts';
 import type { Words } from '../text/words.ts';
 
 export const bangla: Words = {
@@ -19,6 +20,7 @@ export const bangla: Words = {
   emoji,
   history,
   notice,
+  receipt,
 };
 
 export async function fetchWords(): Promise<{ readonly words: Words }> {

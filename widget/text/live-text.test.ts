@@ -28,6 +28,9 @@ import { en as panelEn } from './panel/en.ts';
 import { ar as ratingAr } from './rating/ar.ts';
 import { bn as ratingBn } from './rating/bn.ts';
 import { en as ratingEn } from './rating/en.ts';
+import { ar as receiptAr } from './receipt/ar.ts';
+import { bn as receiptBn } from './receipt/bn.ts';
+import { en as receiptEn } from './receipt/en.ts';
 import type { Words } from './words.ts';
 
 /** Every part of the widget in every language of it: a part or a language more is asked for here by the compiler. */
@@ -41,6 +44,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     emoji: emojiEn,
     history: historyEn,
     notice: noticeEn,
+    receipt: receiptEn,
   },
   bn: {
     panel: { ...sharedBn, ...panelBn },
@@ -51,6 +55,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     emoji: emojiBn,
     history: historyBn,
     notice: noticeBn,
+    receipt: receiptBn,
   },
   ar: {
     panel: { ...sharedAr, ...panelAr },
@@ -61,6 +66,7 @@ const WORDS: Readonly<Record<Language, Words>> = {
     emoji: emojiAr,
     history: historyAr,
     notice: noticeAr,
+    receipt: receiptAr,
   },
 };
 

@@ -8,6 +8,7 @@ import { en as live } from './live/en.ts';
 import { en as notice } from './notice/en.ts';
 import { en as panel } from './panel/en.ts';
 import { en as rating } from './rating/en.ts';
+import { en as receipt } from './receipt/en.ts';
 import type { Words } from './words.ts';
 
 export const words: Words = {
@@ -19,4 +20,5 @@ export const words: Words = {
   emoji,
   history,
   notice,
+  receipt,
 };

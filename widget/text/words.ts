@@ -11,6 +11,7 @@ import type { LiveText } from './live/en.ts';
 import type { NoticeWords } from './notice/en.ts';
 import { en, type PanelText } from './panel/en.ts';
 import type { RatingText } from './rating/en.ts';
+import type { ReceiptText } from './receipt/en.ts';
 
 export type Text = SharedText & PanelText;
 
@@ -24,6 +25,7 @@ export type Words = {
   readonly emoji: EmojiText;
   readonly history: HistoryText;
   readonly notice: NoticeWords;
+  readonly receipt: ReceiptText;
 };
 
 const PANEL: Text = { ...shared, ...en };

@@ -17,7 +17,7 @@ export function Channels({ state, text, chat }: Props) {
         const { open } = availability.channels[channel];
         return (
           <li key={channel}>
-            <b aria-hidden="true">{open ? '●' : '○'}</b>
+            <b class={open ? 'on' : ''} />
             {text.channels[channel]}
             <span>
               {channelLine(availability.channels[channel], state, text)}

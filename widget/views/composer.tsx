@@ -10,11 +10,12 @@ export function Composer(props: PanelProps & { readonly talk: Talk }) {
   const { draft } = state;
   const words = liveWords();
   const open = state.tool ?? (draft.files && 'files');
-  /** What is typed next is the next message. */
+  let area: HTMLTextAreaElement | null = null;
   const send = (event: Event) => {
     event.preventDefault();
     talk.send();
-    chat.drawNow();
+    // What is typed next is the next message: the field has to know at once, the rest is drawn in a task of its own.
+    if (area) area.value = chat.state().draft.text;
   };
   const tool = (name: 'files' | 'emoji', path: string) => (
     <button
@@ -32,7 +33,10 @@ export function Composer(props: PanelProps & { readonly talk: Talk }) {
     <form class="composer" onSubmit={send}>
       {tool('files', 'm20 11-8 8a5 5 0 0 1-7-7l8-8a3 3 0 0 1 5 5l-8 8a1 1 0 0 1-2-2l7-7')}
       <textarea
-        ref={grow}
+        ref={(one) => {
+          area = one;
+          grow(one);
+        }}
         rows={1}
         aria-label={words.write}
         placeholder={words.write}

@@ -1,15 +1,13 @@
 /** The message form: what is open when, what it is about, and by when there will be an answer. */
 import type { PanelProps } from '../chat.ts';
-import { promisedTime } from '../hours-words.ts';
+import { Hints } from '../later.tsx';
 import { Field } from '../parts/field.tsx';
-import { rich } from '../parts/rich.tsx';
 import { TopicField } from '../parts/topic-field.tsx';
-import { aboutOf, isChatOpen } from '../state.ts';
+import { isChatOpen } from '../state.ts';
 
 export function Form(props: PanelProps) {
   const { state, text, chat, live } = props;
   const { draft, sending, refusal } = state;
-  const about = aboutOf(draft);
   return (
     <form
       class="body"
@@ -24,7 +22,8 @@ export function Form(props: PanelProps) {
       <TopicField {...props} />
       <Field {...props} name="email" label={text.email} />
       <Field {...props} name="name" label={text.name} />
-      {about && <p class="note">{rich(text.promise, { when: promisedTime(about.topic, state, text) })}</p>}
+      {/* With the first letter: there before what it says is true of a topic, and long before the receipt in it is. */}
+      <Hints {...props} from="receipt" isWanted={!!(draft.text || draft.about)} />
       <p role="status" class="quiet">
         {refusal ? text.refused : sending === 'trying' && text.stillTrying}
         {chat.keep.works() || text.notKept}

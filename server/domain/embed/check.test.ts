@@ -5,6 +5,10 @@ import { MISTAKES, type MistakeId } from './mistake.ts';
 
 const CHAT = 'https://chat.example';
 const PAGE = 'https://shop.example/cart';
+const OLDER = {
+  loader: { path: '/widget/pinned/0123456789abcdef.js', integrity: 'sha384-OLDER' },
+  chunks: [{ path: '/widget/cc/en/panel.js', integrity: 'sha384-OLDER-PANEL' }],
+};
 const RELEASE = {
   loader: { path: '/widget/aa/widget.js', integrity: 'sha384-LOADER' },
   chunks: [{ path: '/widget/bb/en/panel.js', integrity: 'sha384-PANEL' }],
@@ -13,12 +17,15 @@ const FACTS: EmbedFacts = {
   chat: CHAT,
   isAllowed: (origin) => origin === 'https://shop.example',
   release: RELEASE,
+  older: [OLDER],
 };
 const TAG = `<script async src="${CHAT}/widget.js"></script>`;
 const PINNED = `<script async src="${CHAT}/widget/aa/widget.js" integrity="sha384-LOADER" crossorigin="anonymous"></script>`;
 const mapOf = (hash: string, path = '/widget/bb/en/panel.js') =>
   `<script type="importmap">{"integrity":{"${CHAT}${path}":"${hash}"}}</script>`;
 const MAP = mapOf('sha384-PANEL');
+const OLDER_PINNED = `<script async src="${CHAT}/widget/pinned/0123456789abcdef.js" integrity="sha384-OLDER" crossorigin="anonymous"></script>`;
+const OLDER_MAP = mapOf('sha384-OLDER-PANEL', '/widget/cc/en/panel.js');
 const tag = (more: string) => `<script async src="${CHAT}/widget.js" ${more}></script>`;
 const page = (head: string) =>
   `<!doctype html><html lang="en"><head><title>Shop</title>${head}</head><body></body></html>`;
@@ -123,6 +130,7 @@ const CASES: readonly (readonly [MistakeId, Partial<Pasted>, string?])[] = [
     { html: page(MAP + tag('integrity="sha384-LOADER" crossorigin="anonymous"')) },
     `src="${CHAT}/widget/aa/widget.js"`,
   ],
+  ['pin-older', { html: page(OLDER_MAP + OLDER_PINNED) }],
   ['pin-without-cors', { html: page(MAP + PINNED.replace(' crossorigin="anonymous"', '')) }, 'crossorigin="anonymous"'],
   ['pin-not-ours', { html: page(MAP + PINNED.replace('sha384-LOADER', 'sha384-OLD')) }, 'integrity="sha384-LOADER"'],
   ['pin-chunks-free', { html: page(PINNED) }],

@@ -16,6 +16,8 @@ export type EmbedFacts = {
   readonly isAllowed: (origin: string) => boolean;
   /** Null where it has no build. */
   readonly release: Release | null;
+  /** Kept releases that the page names: their pins are good, too. */
+  readonly older: readonly Release[];
 };
 
 export type Pasted = {
@@ -52,8 +54,8 @@ export function check(pasted: Pasted, facts: EmbedFacts): Checked {
   if (hasHtml && ours.length === 0 && !injected) mistakes.push({ id: 'no-tag', change: bare(facts.chat) });
   if (inPage.length > 1) mistakes.push({ id: 'two-tags', found: inPage.map(({ written }) => written).join('\n') });
   // What stands in a comment beside a tag that works is nobody's mistake.
-  for (const one of tag ? inPage : ours) mistakes.push(...checkTag(one, page, facts));
-  if (tag) mistakes.push(...checkPins(tag, tags, facts));
+  for (const one of tag ? inPage : ours) mistakes.push(...checkTag(one, page, asPinned(one, facts)));
+  if (tag) mistakes.push(...checkPins(tag, tags, asPinned(tag, facts)), ...olderPin(tag, facts));
   mistakes.push(...checkFrames(tags, facts.chat), ...checkCalls(tags));
   mistakes.push(...checkHeaders(headers, { tag, tags, page, chat: facts.chat }));
   if (hasPage) mistakes.push(...checkOrigin(page, pasted.page, facts));
@@ -67,6 +69,19 @@ export function check(pasted: Pasted, facts: EmbedFacts): Checked {
 }
 
 const bare = (chat: string) => `<script async src="${chat}/widget.js"></script>`;
+
+/** The facts of the release whose loader the tag names, where it names one that is kept. */
+function asPinned(tag: SourceTag, facts: EmbedFacts): EmbedFacts {
+  return { ...facts, release: olderOf(tag, facts) ?? facts.release };
+}
+
+function olderOf({ attributes: { src = '' } }: SourceTag, { older }: EmbedFacts): Release | undefined {
+  return older.find(({ loader }) => src.trim().endsWith(loader.path));
+}
+
+function olderPin(tag: SourceTag, facts: EmbedFacts): Mistake[] {
+  return olderOf(tag, facts) ? [{ id: 'pin-older', found: tag.written }] : [];
+}
 
 /** A script of the chat's host, or one that is named as the chat's is. */
 function isOurs({ name, attributes }: SourceTag, chat: string): boolean {

@@ -1,6 +1,6 @@
 /** What can be wrong where the chat is put on a page. Each has its words in the text files of /install, and an anchor there. */
 
-/** `stops`: no chat, or none that works. `weakens`: something of it does not. `later`: it works until the next release. */
+/** `stops`: no chat, or none that works. `weakens`: something of it does not. `later`: it works today. */
 export type Weight = 'stops' | 'weakens' | 'later';
 
 export const MISTAKES = {
@@ -33,6 +33,7 @@ export const MISTAKES = {
   'method-unknown': 'weakens',
   // Pins
   'pin-moves': 'later',
+  'pin-older': 'later',
   'pin-without-cors': 'stops',
   'pin-not-ours': 'stops',
   'pin-chunks-free': 'weakens',

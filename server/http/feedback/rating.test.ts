@@ -63,7 +63,7 @@ describe('the letter that asks how it was', () => {
     await desk.must('conversation:reopen', { conversationId: id });
     await desk.must('conversation:resolve', { conversationId: id });
     expect(await ratingLetters('rahima@mail.example')).toHaveLength(1);
-    await app.clock.advanceTo(MONDAY_10 + 25 * 3_600_000);
+    await app.clock.sleepUntil(MONDAY_10 + 25 * 3_600_000);
     await answered('rahima@mail.example');
     const receipts = (await app.letters()).filter(({ letter }) => letter.content.kind === 'receipt');
     expect(receipts).toHaveLength(2);

@@ -3,28 +3,33 @@ import { createHash } from 'node:crypto';
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import { LIMITS } from '../../../shared/limits.ts';
 import { check, type Pasted } from '../../domain/embed/check.ts';
+import type { Release } from '../../domain/embed/tag.ts';
 import { write } from '../../domain/html.ts';
 import type { HttpDeps } from '../deps.ts';
 import { fromElsewhere } from '../headers.ts';
 import { localeOf } from '../locale-of.ts';
 import tokens from '../pages/style/tokens.css?raw';
 import { ratePerAddress } from '../rate.ts';
+import { pinnedIn } from '../release-addresses.ts';
 import pageScript from './browser/page.js?raw';
 import { checkScript } from './check-script.ts';
 import colourCss from './colours-and-paper.css?raw';
 import installCss from './install.css?raw';
 import mistakesCss from './mistakes.css?raw';
 import { type InstallView, installPage } from './page.ts';
-import { releaseIn } from './release.ts';
+import { pinsOf } from './pins.ts';
 import { readWish } from './wish.ts';
 
 const SHORTLY = 'public, max-age=300';
 /** The three fields and a few to spare. */
 const FIELDS_TAKEN = 10;
+/** A page has one tag, and may have an old one beside it in a comment. */
+const MOST_PINNED = 3;
 
-export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps): Router {
+export function installRoutes({ origins, publicUrl, releases, rates }: HttpDeps): Router {
   const router = Router();
   const chat = new URL(publicUrl).origin;
+  const release = releases.current && pinsOf(releases.current);
 
   router.get('/install', (request, response) => sendPage(request, response, {}));
 
@@ -33,9 +38,10 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
     fromElsewhere,
     ratePerAddress(rates),
     express.urlencoded({ extended: false, limit: LIMITS.pastedBytes, parameterLimit: FIELDS_TAKEN }),
-    (request, response) => {
+    async (request, response) => {
       const pasted = pastedIn(request.body);
-      const facts = { chat, isAllowed: origins.isAllowed, release: releaseIn(distDir) };
+      const older = await olderIn(pasted.html);
+      const facts = { chat, isAllowed: origins.isAllowed, release, older };
       sendPage(request, response, { pasted, checked: check(pasted, facts) });
     },
   );
@@ -48,7 +54,7 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
   });
   // For pages of any origin, as the widget is: a page whose origin is not allowed is the one that asks.
   router.get('/install/check.js', (request, response) => {
-    const script = checkScript({ chat, locale: localeOf(request), release: releaseIn(distDir) });
+    const script = checkScript({ chat, locale: localeOf(request), release });
     response
       .set({ 'Cache-Control': 'no-cache', 'Access-Control-Allow-Origin': '*' })
       .type('text/javascript')
@@ -61,13 +67,20 @@ export function installRoutes({ origins, publicUrl, distDir, rates }: HttpDeps):
   };
   router.use(tooLarge);
 
+  /** Releases that the page has pinned and that are kept; where the store does not say, none. */
+  async function olderIn(html: string): Promise<readonly Release[]> {
+    const named = pinnedIn(html).slice(0, MOST_PINNED);
+    const kept = await Promise.all(named.map((loader) => releases.withLoader(loader).catch(() => null)));
+    return kept.flatMap((one) => (one && one !== releases.current ? [pinsOf(one)] : []));
+  }
+
   function sendPage(request: Request, response: Response, more: Partial<InstallView>): void {
     const wish = readWish(request.query);
     const page = installPage({
       locale: localeOf(request),
       chat,
       wish,
-      release: releaseIn(distDir),
+      release,
       hashOf: (text) => `sha256-${createHash('sha256').update(text).digest('base64')}`,
       pasted: null,
       checked: null,

@@ -2,6 +2,7 @@
 import { fill } from '../../../shared/format.ts';
 import type { Locale } from '../../../shared/locales.ts';
 import { accentContrast, isColour } from '../../domain/embed/accent.ts';
+import { RELEASE_LIMITS } from '../../domain/embed/kept-release.ts';
 import { readPolicies, writePolicy } from '../../domain/embed/policy.ts';
 import {
   mergeInto,
@@ -29,6 +30,7 @@ export type TagView = {
 export function tagPart(view: TagView): Html {
   const { locale, wish } = view;
   const { tag, policy } = TEXTS[locale];
+  const count = new Intl.NumberFormat(locale).format(RELEASE_LIMITS.kept);
   return html`<section id="tag" aria-labelledby="tag-title"><h2 id="tag-title">${tag.title}</h2>
 <form method="get" action="/install">
 <input type="hidden" name="lang" value="${locale}">
@@ -38,7 +40,7 @@ export function tagPart(view: TagView): Html {
 <p><label for="accent">${tag.accent}</label><input id="accent" name="accent" value="${wish.accent}" placeholder="${DEFAULT_ACCENT}" maxlength="100" spellcheck="false" aria-describedby="accent-hint"><span class="hint" id="accent-hint">${tag.accentHint}</span></p>
 <p><label for="email">${tag.supportEmail}</label><input id="email" name="email" type="email" value="${wish.supportEmail}" maxlength="254" autocomplete="off"></p>
 </div>
-${tick('pinned', tag.pinned, wish.isPinned, tag.pinnedHint)}
+${tick('pinned', tag.pinned, wish.isPinned, fill(tag.pinnedHint, { count }))}
 <fieldset><legend>${policy.title}</legend><p class="hint">${policy.intro}</p>
 <div class="row" role="group" aria-label="${policy.by}"><span>${policy.by}</span>${choice('scripts', 'host', policy.host, wish.scripts === 'host')}${choice('scripts', 'nonce', policy.nonce, wish.scripts === 'nonce')}</div>
 <div class="row" role="group" aria-label="${policy.loadedBy}"><span>${policy.loadedBy}</span>${choice('by', 'tag', policy.byTag, wish.loadedBy === 'tag')}${choice('by', 'script', policy.byScript, wish.loadedBy === 'script')}</div>

@@ -71,14 +71,14 @@ test('[IN1] commands that are sent all at once are answered in order, and no mai
 });
 
 test('[SE3] a client that says nothing, or trickles, is cut in time', async () => {
-  const { port } = await listener({ limits: { ...LIMITS, silenceMs: 300, connectionMs: 1_500 } });
-  const silent = await client(port);
-  await silent.begin();
+  const ofSilence = await listener({ limits: { ...LIMITS, silenceMs: 300 } });
+  const silent = await client(ofSilence.port);
   await silent.closed;
-  const trickles = await client(port);
+  const ofTime = await listener({ limits: { ...LIMITS, connectionMs: 1_500 } });
+  const began = performance.now();
+  const trickles = await client(ofTime.port);
   const drip = setInterval(() => trickles.send('X'), 50);
   toClose.push(() => clearInterval(drip));
-  const began = performance.now();
   await trickles.closed;
   expect(performance.now() - began).toBeGreaterThan(1_000);
 });

@@ -58,7 +58,8 @@ test('[IN1] mails are read one after the other, in one process', async () => {
 });
 
 test('[IN2] a mail that takes too long is refused, and the next is read', async () => {
-  const reader = readerWith(scripted('slow', `if (text.includes('slow')) for (;;); ${answers}`), { deadlineMs: 300 });
+  // The good ones have no longer, on a busy machine.
+  const reader = readerWith(scripted('slow', `if (text.includes('slow')) for (;;); ${answers}`), { deadlineMs: 3_000 });
   const readings = await Promise.all([good, mailOf('slow'), good].map(reader.read));
   expect(readings[1]).toEqual(refused('too-complex'));
   expect(readings[0]?.kind).toBe('read');

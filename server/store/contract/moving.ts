@@ -2,7 +2,17 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'vitest';
 import { wordsOf } from '../../domain/words.ts';
-import { agentRecord, article, header, letter, mailDone, message, NOW, storedMail } from '../../testing/builders.ts';
+import {
+  agentRecord,
+  article,
+  header,
+  letter,
+  mailDone,
+  message,
+  NOW,
+  storedMail,
+  widgetRelease,
+} from '../../testing/builders.ts';
 import { PART_BYTES } from '../blob-parts.ts';
 import type { StoreTest } from '../contract.ts';
 import type { Store, StoreRecord } from '../port.ts';
@@ -48,6 +58,7 @@ async function furnish(store: Store): Promise<void> {
   await store.saveBlob('none', Buffer.alloc(0));
   await store.saveUptime({ minute: NOW, isUp: true });
   await store.saveUptime({ minute: NOW + 60_000, isUp: false });
+  for (const [age, name] of ['first', 'second'].entries()) await store.keepRelease(widgetRelease(name), NOW - age);
   await store.saveArticle(article('cancel-an-order'));
   await store.saveArticle(article('cancel-an-order', { locale: 'bn', version: 1 }));
   await store.countHelpful({ slug: 'cancel-an-order', locale: 'bn' }, true, 'rahima');
@@ -81,7 +92,20 @@ export function movingContract(storeTest: StoreTest): void {
     );
     expect(LARGE.equals((await moved.blob('large')) ?? Buffer.alloc(0))).toBe(true);
     expect(await moved.leaseMails(NOW, NOW + 1, ALL)).toHaveLength(3);
-    expect(before.slice(-4).map(({ kind }) => kind)).toEqual(['article', 'article', 'helpful', 'search']);
+    expect(await moved.keptReleases()).toEqual(await store.keptReleases());
+    const { id, files } = widgetRelease('second');
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
+    expect((await moved.releaseFiles(id))?.map(({ bytes }) => hex(bytes)).toSorted()).toEqual(
+      files.map(({ bytes }) => hex(bytes)).toSorted(),
+    );
+    expect(before.slice(-6).map(({ kind }) => kind)).toEqual([
+      'release',
+      'release',
+      'article',
+      'article',
+      'helpful',
+      'search',
+    ]);
     await reopen();
   });
 

@@ -11,6 +11,7 @@ import { type AppendRow, type Appends, appendRow, entriesOf, SEALED } from './lo
 import { byAge, mailOf } from './mail-row.ts';
 import { insertMail, type Mails, type StoredMailRow, storedMailOf } from './mails.ts';
 import type { NodeCollections } from './nodes.ts';
+import { putRelease, type Releases, releaseAfter } from './releases.ts';
 import { type MarkRow, marksOf, NUMBERS_START_AFTER, raiseMarks, type SmallCollections, TICKETS } from './small.ts';
 
 /** Conversations a page: a hundred of them with their letters are a few hundred kilobytes. */
@@ -29,6 +30,7 @@ type Parts = {
   readonly agents: Pick<Store, 'agents' | 'addAgent'>;
   readonly help: HelpCollections;
   readonly announcements: Announcements;
+  readonly releases: Releases;
 };
 
 export function moving({
@@ -40,6 +42,7 @@ export function moving({
   agents,
   help,
   announcements,
+  releases,
 }: Parts): Pick<Store, 'dump' | 'load'> {
   const { own, settings, counters, slots, marks } = small;
 
@@ -154,7 +157,12 @@ export function moving({
   async function lettersAfter(after: string): Promise<RecordPage> {
     const records = await announcementsAfter(announcements, after, MAILS_PER_PAGE);
     const last = records.length === MAILS_PER_PAGE ? records.at(-1) : undefined;
-    return { records, next: last ? `announcement:${last.stored.letter.id}` : 'article:' };
+    return { records, next: last ? `announcement:${last.stored.letter.id}` : 'release:' };
+  }
+
+  async function nextRelease(after: string): Promise<RecordPage> {
+    const record = await releaseAfter(releases, after);
+    return record ? { records: [record], next: `release:${record.release.id}` } : { records: [], next: 'article:' };
   }
 
   async function putPart({
@@ -202,6 +210,9 @@ export function moving({
       case 'announcement':
         await putAnnouncement(announcements, record);
         return;
+      case 'release':
+        await putRelease(releases, record);
+        return;
       default:
         await putHelpRecord(help, record);
     }
@@ -225,6 +236,8 @@ export function moving({
           return minutesAfter(Number(after));
         case 'announcement':
           return lettersAfter(after);
+        case 'release':
+          return nextRelease(after);
         case 'article':
           return { records: await helpRecords(help), next: null };
         default:

@@ -20,6 +20,7 @@ import { appendCollection, logMethods } from './log.ts';
 import { mailCollection, mailMethods } from './mails.ts';
 import { moving } from './moving.ts';
 import { nodeCollections, nodeMethods } from './nodes.ts';
+import { releaseCollection, releaseMethods } from './releases.ts';
 import { type SmallCollections, smallCollections, smallMethods } from './small.ts';
 
 const SECRET_BYTES = 32;
@@ -99,6 +100,7 @@ async function storeOn(connection: Connection): Promise<Store> {
   const nodes = nodeCollections(connection);
   const help = helpCollections(connection);
   const announcements = announcementCollection(connection);
+  const releases = releaseCollection(connection);
   await refuseNewer(small);
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   const epoch = await kept(small, 'epoch', randomBytes(EPOCH_BYTES).toString('base64url'));
@@ -113,13 +115,14 @@ async function storeOn(connection: Connection): Promise<Store> {
     ...headerMethods(headers, appends),
     ...letterMethods(appends),
     ...announcementMethods(announcements, headers),
+    ...releaseMethods(releases),
     ...mailMethods(mails, blobs),
     ...blobMethods(blobs),
     ...agents,
     ...smallMethods(small),
     ...nodeMethods(nodes),
     ...helpMethods(help),
-    ...moving({ appends, mails, blobs, small, uptime: nodes.uptime, agents, help, announcements }),
+    ...moving({ appends, mails, blobs, small, uptime: nodes.uptime, agents, help, announcements, releases }),
     close: () => connection.destroy(),
   };
 }

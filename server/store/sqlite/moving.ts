@@ -20,6 +20,7 @@ import type { HelpTables } from './help-tables.ts';
 import type { LetterTable } from './letter-table.ts';
 import type { LogTable } from './log-table.ts';
 import type { MailTable } from './mail-table.ts';
+import type { ReleaseTable } from './release-table.ts';
 import type { SmallTables } from './small-tables.ts';
 
 /** Conversations a page: a hundred of them with their letters are a few hundred kilobytes. */
@@ -37,12 +38,13 @@ type Parts = {
   readonly small: SmallTables;
   readonly help: HelpTables;
   readonly announcements: AnnouncementTable;
+  readonly releases: ReleaseTable;
 };
 
 export function moving(
   db: Database.Database,
   queue: CommitQueue,
-  { log, letters, mails, blobs, small, help, announcements }: Parts,
+  { log, letters, mails, blobs, small, help, announcements, releases }: Parts,
 ): Pick<Store, 'dump' | 'load'> {
   const settings = db.prepare(`SELECT name, value FROM setting WHERE name NOT IN ${OWN_SETTINGS} ORDER BY name`);
   const numbers = db.prepare("SELECT value FROM counter WHERE name = 'ticket'");
@@ -145,7 +147,12 @@ export function moving(
   function announcementsAfter(after: string): RecordPage {
     const records = announcements.recordsAfter(after, MAILS_PER_PAGE);
     const last = records.length === MAILS_PER_PAGE ? records.at(-1) : undefined;
-    return { records, next: last ? `announcement:${last.stored.letter.id}` : 'article:' };
+    return { records, next: last ? `announcement:${last.stored.letter.id}` : 'release:' };
+  }
+
+  function releaseAfter(after: string): RecordPage {
+    const record = releases.recordAfter(after);
+    return record ? { records: [record], next: `release:${record.release.id}` } : { records: [], next: 'article:' };
   }
 
   function put(record: StoreRecord): void {
@@ -184,6 +191,9 @@ export function moving(
       case 'announcement':
         announcements.insert(record);
         return;
+      case 'release':
+        releases.insert(record);
+        return;
       default:
         help.insert(record);
     }
@@ -207,6 +217,8 @@ export function moving(
           return minutesAfter(Number(after));
         case 'announcement':
           return announcementsAfter(after);
+        case 'release':
+          return releaseAfter(after);
         case 'article':
           return { records: help.records(), next: null };
         default:

@@ -40,7 +40,7 @@ test.skipIf(process.platform === 'win32')('[OP1] a folder that is not there is m
 
 test('[OP6] the tables have a version, and opening again leaves them alone', async () => {
   for (let opening = 0; opening < 2; opening++) await (await openSqliteStore(folder.path)).close();
-  expect(pragma('user_version')).toMatchObject({ user_version: 8 });
+  expect(pragma('user_version')).toMatchObject({ user_version: 9 });
 });
 
 test('[SE6] uploads from before files were swept wait from the next start on, where nothing names them', async () => {
@@ -62,7 +62,7 @@ test('[SE6] uploads from before files were swept wait from the next start on, wh
   await store.saveHeader(header('one', { lastSeq: 2, lastAt: ahead }), []);
   await store.close();
   const db = new Database(join(folder.path, 'activecart.db'));
-  db.exec('PRAGMA user_version = 7');
+  db.exec('PRAGMA user_version = 8');
   db.close();
 
   const opened = await openSqliteStore(folder.path);
@@ -94,6 +94,7 @@ test('[OP6] rows of an older version are made anew where something is still to b
     ALTER TABLE header DROP COLUMN complaint; ALTER TABLE header DROP COLUMN complaint_at;
     DROP TABLE article; DROP TABLE helpful; DROP TABLE voter; DROP TABLE search;
     DROP TABLE announcement; DROP INDEX header_last;
+    DROP TABLE widget_release; DROP TABLE widget_file;
     PRAGMA user_version = 3`);
   db.close();
 
@@ -112,7 +113,7 @@ test('[OP6] data of a newer version is refused and left as it is', async () => {
   const db = new Database(join(folder.path, 'activecart.db'));
   db.exec('PRAGMA user_version = 99');
   db.close();
-  expect(await refusal(folder.path)).toContain('written by a newer version (schema 99, this one knows 8)');
+  expect(await refusal(folder.path)).toContain('written by a newer version (schema 99, this one knows 9)');
 });
 
 test('[OP6] a file that is no database is named, with what to do', async () => {

@@ -21,6 +21,7 @@ import { logTable } from './log-table.ts';
 import { mailTable } from './mail-table.ts';
 import { moving } from './moving.ts';
 import { nodeTables } from './node-tables.ts';
+import { releaseTable } from './release-table.ts';
 import { migrate } from './schema.ts';
 import { smallTables } from './small-tables.ts';
 import { wordTable } from './word-table.ts';
@@ -57,6 +58,7 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
   const small = smallTables(db, queue);
   const help = helpTables(db, queue);
   const announcements = announcementTable(db, queue);
+  const releases = releaseTable(db, queue);
   const epoch = await keptSecret(small.methods, 'epoch', EPOCH_BYTES);
   const secret = await keptSecret(small.methods, 'secret', SECRET_BYTES);
   return asStoreDown({
@@ -70,13 +72,14 @@ export async function openSqliteStore(dataDir: string): Promise<Store> {
     ...runs.methods,
     ...letters.methods,
     ...announcements.methods,
+    ...releases.methods,
     ...mails.methods,
     ...blobs.methods,
     ...agentTable(db, queue),
     ...small.methods,
     ...nodeTables(db, queue),
     ...help.methods,
-    ...moving(db, queue, { log, letters, mails, blobs, small, help, announcements }),
+    ...moving(db, queue, { log, letters, mails, blobs, small, help, announcements, releases }),
     async close() {
       await queue.settled();
       // The binding leaves the file open until its statements are collected, and an exclusive write-ahead log keeps its

@@ -175,6 +175,22 @@ const STEPS: readonly string[] = [
   CREATE INDEX header_last ON header (last_at, id);
   `,
   `
+  -- Releases of the widget, for pages that pin them; one was last the current one at \`served_at\`.
+  CREATE TABLE widget_release (
+    id TEXT PRIMARY KEY,
+    loader TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    served_at INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  -- With a rowid, as the parts of blobs.
+  CREATE TABLE widget_file (
+    release_id TEXT NOT NULL,
+    path TEXT NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (release_id, path)
+  );
+  `,
+  `
   -- Uploads from before \`waits_since\` that nothing names wait from now on, as new ones do: by the time they go, no
   -- reference to them in a draft is good any more. A file is named in an entry or in a letter, a mail's bytes by its row.
   -- Now: not before anything that is here, should the server's clock have been ahead.

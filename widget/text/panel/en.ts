@@ -24,12 +24,7 @@ type PanelText = {
     | 'name'
     | 'sendEmail'
     | 'stillTrying'
-    | 'promise'
     | 'refused'
-    | 'received'
-    | 'goesTo'
-    | 'copySent'
-    | 'addSomething'
     | 'notKept'
     | 'home'
     | 'hello'
@@ -62,17 +57,12 @@ export const en: PanelText = {
   name: 'Your name (optional)',
   sendEmail: 'Send as email',
   stillTrying: 'Not sent yet, still trying.',
-  promise: 'You will have an answer by {when}.',
   problems: {
     missing: 'Please fill this in.',
     long: 'At most 4,000 characters fit.',
     badEmail: 'Please check this address.',
   },
   refused: 'Not sent. Check it and try again.',
-  received: 'We have your message. Your number:',
-  goesTo: 'It goes to {email}.',
-  copySent: 'A copy goes to you.',
-  addSomething: 'Add more',
   notKept: 'Nothing is kept here: stay until it is sent.',
   home: 'Back to start',
   hello: 'How can we help?',

@@ -51,7 +51,7 @@ export const en: Readonly<Record<MistakeId, MistakeWords>> = {
   },
   'old-address': {
     name: 'The tag is of an old snippet',
-    does: 'It asks for a file that is named anew with each release, or that was never the tag’s.',
+    does: 'It asks for a file of a release that is not kept any more, or that was never the tag’s.',
     fix: 'Use /widget.js, or the pinned tag of this release.',
   },
   'http-on-https': {
@@ -139,6 +139,11 @@ export const en: Readonly<Record<MistakeId, MistakeWords>> = {
     does: 'It works today. At the next release the browser finds other bytes and blocks the chat.',
     fix: 'Pin the address that stays what it is.',
   },
+  'pin-older': {
+    name: 'The page has pinned an older release',
+    does: 'It works, but not for ever: an older release is kept for a year at the most. What is new is not on this page.',
+    fix: 'Make the tag and its import map anew when it suits you.',
+  },
   'pin-without-cors': {
     name: 'A hash without crossorigin',
     does: 'The browser may not read the file of another origin, so it cannot compare it, and blocks it.',
@@ -147,17 +152,17 @@ export const en: Readonly<Record<MistakeId, MistakeWords>> = {
   'pin-not-ours': {
     name: 'The hash is not that of our script',
     does: 'The browser blocks the script: it is another release’s hash, or another file’s.',
-    fix: 'Use the hash of this release.',
+    fix: 'Use the hash that belongs to the address.',
   },
   'pin-chunks-free': {
     name: 'Only the first file is pinned',
     does: 'The files that the script loads are not compared. A preload’s integrity would not do it either.',
-    fix: 'Add the import map of this release before the tag.',
+    fix: 'Add the import map of the same release before the tag.',
   },
   'import-map-not-ours': {
     name: 'The import map is of another release',
     does: 'The button is drawn, and the chat behind it is blocked or not compared.',
-    fix: 'Use the import map of this release, together with its tag.',
+    fix: 'Use the import map and the tag of one release, as they are made together.',
   },
   'nonce-missing': {
     name: 'The tag has no nonce',

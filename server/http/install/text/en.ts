@@ -22,7 +22,7 @@ export const en = {
     supportEmail: 'Mail address where the chat cannot be reached',
     pinned: 'Pinned to this release',
     pinnedHint:
-      'Browsers compare every file with its hash (SRI). After an update of the chat the page needs the new tag; until then the button stays away.',
+      'Browsers compare every file with its hash (SRI). After an update of the chat the page keeps this release, for a year and while it is among the last {count}; make the tag anew before then.',
     make: 'Show tag and policy',
     result: 'Copy this into the head of your pages',
     pinMissing: 'The server has no built files to pin.',
