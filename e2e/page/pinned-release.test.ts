@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect as see } from '@playwright/test';
 import { expect, onTestFinished, test } from 'vitest';
 import { widgetHash } from '../../server/http/widget-hash.ts';
 import { tempFolder } from '../../server/testing/builders.ts';
 import { en as emojiWords } from '../../widget/text/emoji/en.ts';
 import { journeys } from '../journeys.ts';
+import { see } from '../see.ts';
 import { type HostPage, isStored, openShop, type Shop, type Visitor } from './host-page.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
