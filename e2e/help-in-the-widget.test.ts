@@ -20,6 +20,13 @@ async function findings(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
 }
 
+const look = async (page: Page, name: string) => {
+  const folder = process.env.LOOK_AT;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+};
+type Box = { readonly y: number; readonly height: number } | null;
+const bottomOf = (box: Box) => (box?.y ?? 0) + (box?.height ?? Infinity);
+
 journeys('help in the widget', (stage) => {
   test('[KB1] [KB3] at night, with nobody there, an answer is found by keyboard alone, read, and said to have helped', async () => {
     const app = await stage.start({ now: SATURDAY_22 });
@@ -79,6 +86,54 @@ journeys('help in the widget', (stage) => {
     await see(hint).toHaveCount(0);
     expect(errors).toEqual([]);
   });
+
+  test.each([
+    ['en', help, 'I want my money back', 'When and how a refund comes'],
+    ['bn', helpBn, 'আমার টাকা ফেরত চাই', 'রিফান্ড কখন, কীভাবে আসে'],
+  ] as const)(
+    '[KB2] who comes back from an article on a phone finds the others under her message, and no keyboard (%s)',
+    async (locale, text, typed, title) => {
+      const app = await stage.start({ now: SATURDAY_22 });
+      const shopper = await shopperAt(stage.browser, app, { locale, width: 390, height: 760, isPhone: true });
+      const { page, panel, words, errors } = shopper;
+      await shopper.open();
+      const message = panel.getByLabel(words.message);
+      await message.tap();
+      await message.pressSequentially(typed);
+      const hint = panel.getByRole('button', { name: title });
+      await hint.tap();
+      await see(panel.getByRole('heading', { name: title })).toBeFocused();
+      const back = panel.getByRole('button', { name: text.backToMessage });
+      await back.tap();
+      await see(hint).toBeVisible();
+      await look(page, `hints-back-${locale}`);
+      await see(message).toHaveValue(typed);
+      await see(panel.getByRole('heading').first()).toBeFocused();
+      expect(await panel.getByRole('status').allTextContents()).toContain(text.maybe);
+      expect(await findings(page)).toEqual([]);
+      // In the column: what comes after them can be seen and touched.
+      const topic = panel.getByRole('combobox', { name: words.topic });
+      const [field, row, next] = [await message.boundingBox(), await hint.boundingBox(), await topic.boundingBox()];
+      expect(bottomOf(field)).toBeLessThanOrEqual(row?.y ?? 0);
+      expect(bottomOf(row)).toBeLessThanOrEqual(next?.y ?? 0);
+      await hint.tap();
+      await back.tap();
+      // By keyboard: from the field into them.
+      await message.focus();
+      await look(page, `hints-writing-${locale}`);
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await see(panel.getByRole('button', { name: text.dismiss })).toBeFocused();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await back.tap();
+      await panel.getByRole('button', { name: text.dismiss }).tap();
+      await see(hint).toHaveCount(0);
+      await see(panel.getByRole('heading').first()).toBeFocused();
+      await see(message).toHaveValue(typed);
+      expect(errors).toEqual([]);
+    },
+  );
 
   test('[KB1] [WG4] on a phone, in Bangla, typed with Latin letters, and in the other language at a touch', async () => {
     const app = await stage.start({ now: SATURDAY_22 });

@@ -12,8 +12,9 @@ export type AvailabilityBody = Availability & { readonly notice?: Notice | undef
 /** SE6: what `POST /api/files` answers with. */
 export type FileUploaded = {
   readonly file: UploadedFile;
-  /** Names the file in a message of who uploaded it, for a day. */
+  /** Names the file in a message of who uploaded it, until then. */
   readonly ref: string;
+  readonly goodUntil: Instant;
   /** The visitor's, where she had none yet. */
   readonly token?: string;
 };

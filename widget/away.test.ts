@@ -1,8 +1,10 @@
 import { within } from '@testing-library/dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { openOutbox } from './outbox.ts';
 import { chatting, composer, greeting, inputs, leavePage, log, opened, type Scene, user } from './testing/chatting.ts';
 import { MONDAY_10 } from './testing/shop.ts';
-import { keep, reloaded, send, unsentTexts } from './testing/unsent.ts';
+import { keep, reloaded, send, settled, unsentTexts } from './testing/unsent.ts';
+import { en as files } from './text/files/en.ts';
 import { en as live } from './text/live/en.ts';
 import { en } from './text/panel/en.ts';
 
@@ -66,6 +68,29 @@ describe('after a day', () => {
     await press(again, live.discard);
     await vi.waitFor(() => expect(within(again.shop.box).queryByRole('region')).toBeNull());
     expect([unsentTexts(), inputs(again, 'message:send')]).toEqual([[], []]);
+  });
+
+  test('[MS4] with its files, of which one that has waited for too long is named, and holds the message until it is taken out', async () => {
+    const bill = { id: 'f1', name: 'bill.pdf', type: 'application/pdf', size: 5, goodUntil: MONDAY_10 + DAY_MS };
+    const photo = { ...bill, id: 'f2', name: 'photo.jpg', goodUntil: MONDAY_10 - 1 };
+    const old = { conversationId: 'c1', clientId: 'with files', at: MONDAY_10 - 3 * DAY_MS };
+    openOutbox().put({ ...old, text: '', attachments: ['ref of bill', 'ref of photo'], files: [bill, photo] });
+    const scene = await back();
+    const box = within(scene.shop.box);
+    expect(box.getByRole('region').textContent).toContain('bill.pdf');
+    await press(scene, live.putBack);
+    const chips = await vi.waitFor(() => box.getByRole('list', { name: files.list }));
+    expect(within(chips).getByRole('alert').textContent).toBe(files.refused.old);
+    expect(chips.textContent).toContain('bill.pdf');
+    expect(composer(scene)).toHaveProperty('value', 'Is it still there?\nHello?');
+    await press(scene, live.send);
+    await settled();
+    expect(inputs(scene, 'message:send')).toEqual([]);
+    const takeOut = box.getByRole('button', { name: 'Remove photo.jpg' });
+    expect(scene.shop.shell.root.activeElement).toBe(takeOut);
+    await user.click(takeOut);
+    await press(scene, live.send);
+    await vi.waitFor(() => expect(inputs(scene, 'message:send')).toMatchObject([{ attachments: ['ref of bill'] }]));
   });
 
   test('[MS4] what was for a conversation that is over stands in the box of the next', async () => {

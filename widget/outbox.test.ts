@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openOutbox, parted, type Unsent } from './outbox.ts';
+import { isIn, openOutbox, parted, together, type Unsent } from './outbox.ts';
 
 const message = (clientId: string, at = 0, conversationId = 'c1'): Unsent => ({
   conversationId,
@@ -76,4 +76,28 @@ test('[MS4] a message of a day ago, or for another conversation, is not sent wit
   const all = [message('old', 0), message('new', 2 * HOUR_MS), message('elsewhere', 2 * HOUR_MS, 'c2')];
   const { unsent, old } = parted(all, 'c1', 24 * HOUR_MS);
   expect([ids(unsent), ids(old)]).toEqual([['new'], ['old', 'elsewhere']]);
+});
+
+describe('what is given back', () => {
+  const file = (id: string) => ({ id, name: id, type: 'text/plain', size: 1 });
+  const bill = { text: 'The bill', attachments: ['ref 1'], files: [file('1')] };
+  const photo = { text: '', attachments: ['ref 2'], files: [file('2')] };
+
+  test('[MS4] is words and files in their order, before what is being written', () => {
+    const written = { text: 'And', attachments: ['ref 3'], files: [file('3')] };
+    expect(together([bill, photo, { text: 'Hello?' }, written])).toEqual({
+      text: 'The bill\nHello?\nAnd',
+      attachments: ['ref 1', 'ref 2', 'ref 3'],
+      files: [file('1'), file('2'), file('3')],
+    });
+    expect(together([{ text: 'Hello?' }, { text: '' }])).toEqual({ text: 'Hello?' });
+  });
+
+  test('[MS9] is known where the draft of another tab has brought it over, by its words and by its files', () => {
+    const all = together([bill, photo]);
+    expect(isIn({ ...all, text: 'The bill, and more' }, all)).toBe(true);
+    expect(isIn(bill, all)).toBe(false);
+    expect(isIn({ ...all, text: 'Hello?' }, all)).toBe(false);
+    expect(isIn({ text: '' }, photo)).toBe(false);
+  });
 });

@@ -2,15 +2,22 @@
  * MS4: messages that the server has not stored yet. They survive a reload, a closed laptop and a server that is gone.
  * Each has a key of its own: two tabs that write at one moment would overwrite a common list.
  */
+import type { Instant } from '../shared/entries.ts';
 import type { UploadedFile } from '../shared/http-api.ts';
 import type { LIMITS } from '../shared/limits.ts';
 
-export type Unsent = {
+/** By the server's clock; of a file that was kept before it told so, nobody here knows. */
+export type WaitingFile = UploadedFile & { readonly goodUntil?: Instant };
+export type Written = {
+  readonly text: string;
+  /** References to files that are up, and what they are, in one order; `files/uploads.ts` writes both. */
+  readonly attachments?: readonly string[] | undefined;
+  readonly files?: readonly WaitingFile[] | undefined;
+};
+
+export type Unsent = Written & {
   readonly conversationId: string;
   readonly clientId: string;
-  readonly text: string;
-  readonly attachments?: readonly string[] | undefined;
-  readonly files?: readonly UploadedFile[] | undefined;
   /** When send was pressed, by this device's clock; it rises, and so gives the order. */
   readonly at: number;
 };
@@ -84,4 +91,19 @@ function isUnsent(value: unknown): value is Unsent {
 export function parted(all: readonly Unsent[], conversationId: string, now: number) {
   const isDue = (one: Unsent) => one.conversationId === conversationId && now - one.at < FOR_MS;
   return { unsent: all.filter(isDue), old: all.filter((one) => !isDue(one)) };
+}
+
+/** As one: their words in lines, their files in their order; with no file no list of files, which would be shown. */
+export function together(all: readonly Written[]): Written {
+  const files = all.flatMap((one) => one.files || []);
+  return {
+    text: all.flatMap((one) => one.text || []).join('\n'),
+    ...(files[0] && { files, attachments: all.flatMap((one) => one.attachments || []) }),
+  };
+}
+
+/** Where another tab's draft has come over, what is given back may be there already. */
+export function isIn(draft: Written, { text, attachments = [] }: Written): boolean {
+  // There is no comma in a reference.
+  return draft.text.startsWith(text) && `${draft.attachments}`.startsWith(`${attachments}`);
 }

@@ -1,5 +1,7 @@
 import { within } from '@testing-library/dom';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { EMPTY_DRAFT } from './state.ts';
+import { openKeep } from './storage.ts';
 import { chatting, composer, greeting, inputs, leavePage, log, write } from './testing/chatting.ts';
 import { refusal } from './testing/line.ts';
 import { MONDAY_10 } from './testing/shop.ts';
@@ -103,6 +105,23 @@ describe('several messages', () => {
     expect(unsentTexts()).toEqual([]);
   });
 
+  test('[MS4] of which one is refused say what is wrong with it: its words, or a file that goes with it', async () => {
+    const fields = { attachments: 'names a file that is gone' };
+    const scene = await chatting(greeting, {
+      'message:send': ({ text }: { text: string }) =>
+        text === 'Words'
+          ? refusal('bad-request', { fields: { text: 'is empty' } })
+          : refusal('bad-request', { fields }),
+    });
+    const alert = () => within(scene.shop.box).getByRole('alert').textContent;
+    send(scene, 'Words');
+    await settled();
+    expect(alert()).toBe(live.refused.other);
+    send(scene, 'With a file');
+    await settled();
+    expect(alert()).toBe(live.refused.files);
+  });
+
   test('[MS4] are marked one by one until they are stored, and only the last says how it stands', async () => {
     const server = answering();
     const scene = await chatting(greeting, { 'message:send': server.send });
@@ -149,4 +168,17 @@ describe('where the browser keeps nothing', () => {
     await settled();
     expect(within(scene.shop.box).getByRole('status').textContent).toBe('');
   });
+});
+
+test('[ID2] who sits here next finds neither the words nor the files of who went', async () => {
+  const files = [{ id: 'f1', name: 'bill.pdf', type: 'application/pdf', size: 5 }];
+  openKeep().write({ draft: { ...EMPTY_DRAFT, text: 'Mine', attachments: ['ref'], files } });
+  const scene = await chatting(greeting);
+  const box = within(scene.shop.box);
+  await vi.waitFor(() => box.getByText('bill.pdf'));
+  scene.line.says('session:ready', { ...scene.ready(), isAnother: true });
+  await settled();
+  expect(composer(scene)).toHaveProperty('value', '');
+  expect(box.queryByText('bill.pdf')).toBeNull();
+  expect(openKeep().read().draft?.files).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import type { Chat } from './chat.ts';
 import { newClientId } from './client-id.ts';
 import type { Line } from './line.ts';
 import { turnTaker } from './one-tab.ts';
-import { openOutbox, parted, type Unsent } from './outbox.ts';
+import { isIn, openOutbox, parted, together, type Unsent, type Written } from './outbox.ts';
 import { EMPTY_DRAFT } from './state.ts';
 import type { Tabs } from './tabs.ts';
 import { stillUnsent, type Thread, type Waiting } from './thread.ts';
@@ -131,7 +131,10 @@ export function outboxSender(chat: Chat, line: Line, tabs: Tabs, hold: ThreadHol
       again(reply.error.retryAfterMs ?? AGAIN_MS);
     } else {
       const isAlone = OF_ONE_MESSAGE.includes(reply.error.code);
-      giveBack(isAlone ? [message] : (thread()?.unsent ?? []), reply.error.code);
+      giveBack(
+        isAlone ? [message] : (thread()?.unsent ?? []),
+        reply.error.fields?.attachments ? 'files' : reply.error.code,
+      );
       again(0);
     }
   }
@@ -158,16 +161,15 @@ export function outboxSender(chat: Chat, line: Line, tabs: Tabs, hold: ThreadHol
   }
 
   function giveBack(messages: readonly Unsent[], refusal: Thread['refusal']): void {
-    const text = messages.map((message) => message.text).join('\n');
+    const written = together(messages);
     outbox.drop(messages.map(({ clientId }) => clientId));
-    takeBack(text, refusal);
-    tabs.tell({ kind: 'given-back', text, refusal });
+    takeBack(written, refusal);
+    tabs.tell({ kind: 'given-back', written, refusal });
   }
 
-  /** Where another tab's draft has come over, the words may be there already. */
-  function takeBack(text: string, refusal: Thread['refusal']): void {
-    const draft = state().draft.text;
-    if (!draft.startsWith(text)) dispatch({ type: 'edited', change: { text: `${text}\n${draft}`.trim() } });
+  function takeBack(written: Written, refusal: Thread['refusal']): void {
+    const { draft } = state();
+    if (!isIn(draft, written)) dispatch({ type: 'edited', change: together([written, draft]) });
     show({ refusal });
   }
 
@@ -196,14 +198,14 @@ export function outboxSender(chat: Chat, line: Line, tabs: Tabs, hold: ThreadHol
     keepStored(message, seq);
     show();
   });
-  tabs.on('given-back', ({ text, refusal }) => takeBack(text, refusal));
+  tabs.on('given-back', ({ written, refusal }) => takeBack(written, refusal));
 
   return {
     shown,
     send,
     forget() {
       outbox.drop(outbox.all().map(({ clientId }) => clientId));
-      dispatch({ type: 'edited', change: EMPTY_DRAFT });
+      dispatch({ type: 'edited', change: { ...EMPTY_DRAFT, ...SENT } });
     },
     giveAllBack,
     settle,

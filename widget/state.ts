@@ -1,26 +1,23 @@
 /** What the panel knows, and which of its faces that means. */
-import type { AvailabilityBody, UploadedFile } from '../shared/http-api.ts';
+import type { AvailabilityBody } from '../shared/http-api.ts';
 import type { ErrorCode } from '../shared/reply.ts';
 import { AUDIENCES, type Audience, TOPICS_FOR, type Topic } from '../shared/topics.ts';
 import type { Language } from './language.ts';
 import type { Later } from './later.tsx';
+import type { Written } from './outbox.ts';
 import type { Thread } from './thread.ts';
 
 /**
  * All that the shopper has typed and not yet seen stored. One text for the start, the form and the composer, so it
  * goes along wherever the face turns.
  */
-export type Draft = {
-  readonly text: string;
+export type Draft = Written & {
   /** What the select holds; empty until chosen. */
   readonly about: '' | `${Audience} ${Topic}`;
   readonly name: string;
   readonly email: string;
   /** MS1: made when send is pressed, kept for every further try of the same words to the same address. */
   readonly clientId: string | null;
-  /** References to files that are up, and what they are, in one order; `files/uploads.ts` writes both. */
-  readonly attachments?: readonly string[] | undefined;
-  readonly files?: readonly UploadedFile[] | undefined;
 };
 export type Field = 'text' | 'about' | 'email' | 'name';
 export type Problem = 'missing' | 'long' | 'badEmail';

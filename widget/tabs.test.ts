@@ -59,8 +59,8 @@ describe('two tabs', () => {
     openOutbox().drop([message.clientId]);
     other.tell({ kind: 'stored', message, seq: 5 });
     await vi.waitFor(() => expect(log(scene).textContent).toContain(live.progress.sent));
-    other.tell({ kind: 'given-back', text: 'Refused over there', refusal: 'conflict' });
-    other.tell({ kind: 'given-back', text: 'Refused over there', refusal: 'conflict' });
+    other.tell({ kind: 'given-back', written: { text: 'Refused over there' }, refusal: 'conflict' });
+    other.tell({ kind: 'given-back', written: { text: 'Refused over there' }, refusal: 'conflict' });
     await vi.waitFor(() => expect(composer(scene)).toHaveProperty('value', 'Refused over there'));
     other.sleep();
   });

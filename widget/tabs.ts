@@ -1,5 +1,5 @@
 /** MS9: what the tabs of one shopper tell each other. Each has its own line; what the server tells needs no telling. */
-import type { Unsent } from './outbox.ts';
+import type { Unsent, Written } from './outbox.ts';
 import type { Thread } from './thread.ts';
 
 export type Word =
@@ -7,8 +7,8 @@ export type Word =
   /** What is unsent has changed. */
   | { readonly kind: 'unsent' }
   | { readonly kind: 'stored'; readonly message: Unsent; readonly seq: number }
-  /** These words were refused, and are the shopper's again. */
-  | { readonly kind: 'given-back'; readonly text: string; readonly refusal: Thread['refusal'] }
+  /** This was refused, and is the shopper's again. */
+  | { readonly kind: 'given-back'; readonly written: Written; readonly refusal: Thread['refusal'] }
   /** ID2: she has signed out at the shop. */
   | { readonly kind: 'signed-out' }
   | { readonly kind: 'bid'; readonly ring: string; readonly lot: number }

@@ -36,7 +36,8 @@ export type Thread = Log & {
   readonly isConnected: boolean;
   /** What the foot asks instead of taking messages. */
   readonly asks: 'email' | 'end' | null;
-  readonly refusal: ErrorCode | 'full' | null;
+  /** `files`: one that goes with it cannot be sent any more. */
+  readonly refusal: ErrorCode | 'full' | 'files' | null;
 };
 
 /** What this browser keeps, as a thread shows it. */

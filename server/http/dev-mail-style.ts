@@ -30,7 +30,7 @@ a { color: var(--accent); }
 .letters { margin: 24px 0 0; padding: 0; list-style: none; border-top: 1px solid var(--line); }
 .letters a {
   display: grid;
-  grid-template-columns: minmax(0, 17rem) minmax(0, 1fr) 5rem 5rem 10.5rem;
+  grid-template-columns: minmax(0, 17rem) minmax(0, 1fr) 7rem 5rem 10.5rem;
   gap: 12px;
   align-items: baseline;
   padding: 10px 8px;

@@ -4,18 +4,22 @@ import express from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Letter, LetterState, StoredLetter } from '../domain/letter.ts';
 import { renderLetter } from '../mail/render/letter.ts';
-import { letterOf, receiptContent, replyContent, SENDER, WRITTEN_AT } from '../mail/testing-letters.ts';
+import { CONTENT, letterOf, receiptContent, replyContent, SENDER, WRITTEN_AT } from '../mail/testing-letters.ts';
 import { devMailRoutes } from './dev-mail.ts';
 
 let server: Server;
 let url: string;
 let stored: StoredLetter[];
+let announced: StoredLetter[];
 
 beforeEach(async () => {
   stored = [];
+  announced = [];
   const store = {
     recentLetters: async (limit: number) => stored.slice(0, limit),
     letter: async (id: string) => stored.find(({ letter }) => letter.id === id) ?? null,
+    recentAnnouncements: async () => announced,
+    announcement: async (id: string) => announced.find(({ letter }) => letter.id === id) ?? null,
   };
   server = createServer(express().use(devMailRoutes({ store, render: (letter) => renderLetter(letter, SENDER) })));
   server.listen(0, '127.0.0.1');
@@ -61,6 +65,25 @@ describe('/dev/mail', () => {
     }
     expect(body).toContain('<meta http-equiv="refresh"');
     expect(body.indexOf('Captured</span>')).toBeLessThan(body.indexOf('Failed</span>'));
+  });
+
+  test('[ML4] [NT3] lists letters about notices among the others, the last written first, and shows each as any other', async () => {
+    const at = (letter: Letter, createdAt: number): StoredLetter => ({
+      letter: { ...letter, createdAt },
+      state: { kind: 'captured', at: createdAt },
+    });
+    const [before, after] = [letterOf(receiptContent()), letterOf(replyContent())];
+    const [one, two] = [letterOf(CONTENT.announcement()), letterOf(CONTENT.announcement())];
+    stored = [at(after, WRITTEN_AT + 2), at(before, WRITTEN_AT)];
+    announced = [at(two, WRITTEN_AT + 1), at(one, WRITTEN_AT + 1)];
+    const { body } = await page();
+    const listed = [...body.matchAll(/href="\/dev\/mail\/([^"]+)"/g)].map(([, id]) => id);
+    expect(listed.slice(-4)).toEqual([after.id, two.id, one.id, before.id]);
+    expect(body.match(/<span class="kind">announcement/g)).toHaveLength(2);
+    const shown = await page(`/${one.id}?view=text`);
+    expect(shown.body).toContain('<span class="quiet">announcement, written');
+    expect(shown.body).toContain('Returns are free from 1 May');
+    expect((await page(`/${one.id}/html`)).body).toBe(renderLetter(one, SENDER).html);
   });
 
   test('[ML4] says how to get a letter where there is none yet', async () => {

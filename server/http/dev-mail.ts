@@ -7,7 +7,7 @@ import { letterPage, listPage, missingPage, type ReadableMail, type View } from 
 import { DEV_MAIL_STYLE } from './dev-mail-style.ts';
 
 export type DevMailDeps = {
-  readonly store: Pick<Store, 'recentLetters' | 'letter'>;
+  readonly store: Pick<Store, 'recentLetters' | 'letter' | 'recentAnnouncements' | 'announcement'>;
   readonly render: (letter: Letter) => ReadableMail;
 };
 
@@ -37,8 +37,7 @@ export function devMailRoutes({ store, render }: DevMailDeps): Router {
   const router = Router();
 
   router.get('/dev/mail', async (_request, response) => {
-    const letters = await store.recentLetters(LETTERS_SHOWN);
-    const rows = letters.map((stored) => ({ stored, subject: render(stored.letter).subject }));
+    const rows = (await newest(LETTERS_SHOWN)).map((stored) => ({ stored, subject: render(stored.letter).subject }));
     sendPage(response, 200, listPage(rows));
   });
 
@@ -63,9 +62,16 @@ export function devMailRoutes({ store, render }: DevMailDeps): Router {
     response.type('html').send(render(stored.letter).html);
   });
 
-  function find(request: Request): Promise<StoredLetter | null> {
+  /** Those about notices (NT3) are kept apart, and stand among the others here, by when they were written. */
+  async function newest(count: number): Promise<readonly StoredLetter[]> {
+    const all = [...(await store.recentLetters(count)), ...(await store.recentAnnouncements(count))];
+    return all.toSorted((a, b) => b.letter.createdAt - a.letter.createdAt).slice(0, count);
+  }
+
+  async function find(request: Request): Promise<StoredLetter | null> {
     const { id } = request.params;
-    return typeof id === 'string' ? store.letter(id) : Promise.resolve(null);
+    if (typeof id !== 'string') return null;
+    return (await store.letter(id)) ?? (await store.announcement(id));
   }
 
   return router;

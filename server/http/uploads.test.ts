@@ -168,7 +168,9 @@ describe('a message with files', () => {
     for (const refs of [[], [two.ref], [one.ref, two.ref]]) {
       expect(await send('m1', 'See', refs)).toMatchObject({ ok: false, error: { code: 'conflict' } });
     }
-    app.clock.jumpTo(app.clock.now() + LIMITS.fileWaitsMs + 1);
+    app.clock.jumpTo(two.goodUntil);
+    expect(await send('m3', 'See', [two.ref])).toMatchObject({ ok: true });
+    app.clock.jumpTo(two.goodUntil + 1);
     expect(await send('m1', 'See', [one.ref])).toEqual(first);
     expect(await send('m2', 'See', [two.ref])).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });

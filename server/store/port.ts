@@ -177,6 +177,8 @@ export interface Store {
   /** As `settleLetter`; and one that was sent may still come back: then it has failed. */
   settleAnnouncement(id: string, state: LetterState): Promise<void>;
   announcement(id: string): Promise<StoredLetter | null>;
+  /** Those of the newest notice first; of one notice the last that was settled first, and those that wait last. */
+  recentAnnouncements(limit: number): Promise<readonly StoredLetter[]>;
   countAnnouncements(version: number): Promise<AnnouncementCounts>;
   /** Takes out those of a notice that still wait. */
   dropAnnouncements(version: number): Promise<void>;
@@ -283,6 +285,7 @@ export type AnnouncementMethods = Pick<
   | 'nextAnnouncementAt'
   | 'settleAnnouncement'
   | 'announcement'
+  | 'recentAnnouncements'
   | 'countAnnouncements'
   | 'dropAnnouncements'
   | 'unreached'

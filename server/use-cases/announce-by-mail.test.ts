@@ -84,6 +84,9 @@ test('[NT3] who wrote in the last year gets one letter an address, in the langua
   const version = await publish();
   expect(await readers()).toEqual([`${RAHIMA.address} en`, 'salma@mail.example bn']);
   await allOut(version, 2);
+  // ML4: kept here, they are read as all others are.
+  const list = await (await fetch(`${app.url}/dev/mail`)).text();
+  expect(list.match(/<span class="kind">announcement<\/span>\s*<span class="state captured">/g)).toHaveLength(2);
 });
 
 test('[NT3] not told by mail unless that is asked for; who last came as the other is not told', async () => {

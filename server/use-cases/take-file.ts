@@ -35,8 +35,9 @@ export async function takeFile(
   const now = deps.clock.now();
   await deps.store.saveBlob(id, bytes, now);
   const file = { id, name: name || `file${ENDINGS[type]}`, type, size: bytes.length, ...sides };
-  const until = now + LIMITS.fileWaitsMs;
-  return done({ file, ref: deps.files.refs.refFor({ file: { ...file, inline: false }, by, until }) });
+  const goodUntil = now + LIMITS.fileWaitsMs;
+  const ref = deps.files.refs.refFor({ file: { ...file, inline: false }, by, until: goodUntil });
+  return done({ file, ref, goodUntil });
 }
 
 /** A PDF and a text stay as they are: they are only ever handed out as files to keep, and run in no page of ours. */

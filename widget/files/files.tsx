@@ -5,10 +5,10 @@ import type { Chat, Props } from '../chat.ts';
 import { Icon } from '../parts/icon.tsx';
 import { type FilesText, filesWords } from '../text/files-words.ts';
 import { Cards, PAGE } from './cards.tsx';
-import { isPicture, TYPES } from './not-taken.ts';
+import { isPicture, type NotTaken, TYPES } from './not-taken.ts';
 import { Preview } from './preview.tsx';
 import { sizeIn } from './sizes.ts';
-import { type Going, uploadsOf } from './uploads.ts';
+import { type Going, refusedOf, uploadsOf } from './uploads.ts';
 
 /** Those of messages that are sent: the log draws them when this file has come. */
 export const SentFiles = Cards;
@@ -50,6 +50,7 @@ class Tray extends Component<Props> {
     const { chat, state } = props;
     const words = filesWords();
     const uploads = uploadsOf(chat);
+    const refused = refusedOf(state);
     const isGoing = uploads.going().some(({ state }) => state === 'going' || state === 'waiting');
     return (
       <section class="tray" aria-label={words.title}>
@@ -60,7 +61,7 @@ class Tray extends Component<Props> {
                 key={id}
                 {...{ name, words }}
                 blob={isPicture(type) ? uploads.blobOf(id) : undefined}
-                about={sizeIn(state.locale, size)}
+                {...aboutUp(refused[index], words, sizeIn(state.locale, size))}
                 remove={() => uploads.withdraw(index)}
               />
             ))}
@@ -160,6 +161,10 @@ function Chip({ name, words, blob, about, remove, part, isRefused }: ChipProps) 
       </button>
     </li>
   );
+}
+
+function aboutUp(why: NotTaken | null | undefined, words: FilesText, size: string) {
+  return why ? { about: words.refused[why], isRefused: true } : { about: size };
 }
 
 function aboutGoing({ state, part }: Going, words: FilesText, locale: string) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LIMITS } from '../../shared/limits.ts';
-import { FILE_BYTES, whyNot } from './not-taken.ts';
+import { FILE_BYTES, whyNot, whyNotAnyMore } from './not-taken.ts';
 import { sizeIn } from './sizes.ts';
 
 test('[SE6] what the server would refuse is seen before it is sent; what nobody knows is for the server', () => {
@@ -10,6 +10,13 @@ test('[SE6] what the server would refuse is seen before it is sent; what nobody 
   expect(whyNot({ type: 'image/gif' }, 0)).toBe('kind');
   expect(whyNot({ type: 'image/svg+xml' }, 0)).toBe('kind');
   expect(whyNot({ type: 'image/png' }, LIMITS.filesPerMessage)).toBe('many');
+});
+
+test('[SE6] what was given back is seen to be too old, or one too many; what nobody knows is for the server', () => {
+  expect(whyNotAnyMore({ goodUntil: 10 }, 0, 10)).toBeNull();
+  expect(whyNotAnyMore({ goodUntil: 10 }, 0, 11)).toBe('old');
+  expect(whyNotAnyMore({}, LIMITS.filesPerMessage - 1, 11)).toBeNull();
+  expect(whyNotAnyMore({}, LIMITS.filesPerMessage, 11)).toBe('many');
 });
 
 test('[WG4] sizes are said in the digits of the language', () => {

@@ -1,8 +1,9 @@
 /** What is seen of a file before it is sent: what the server would refuse is not sent at all (SE6). */
+import type { Instant } from '../../shared/entries.ts';
 import type { TAKEN_TYPES } from '../../shared/file-types.ts';
 import type { LIMITS } from '../../shared/limits.ts';
 
-export type NotTaken = 'kind' | 'size' | 'many' | 'broken';
+export type NotTaken = 'kind' | 'size' | 'many' | 'broken' | 'old';
 
 /** The types hold these to the server's: the tables themselves are not worth their bytes here. */
 export const TYPES: typeof TAKEN_TYPES = ['image/png', 'image/jpeg', 'image/webp', 'application/pdf', 'text/plain'];
@@ -13,6 +14,16 @@ const MOST: (typeof LIMITS)['filesPerMessage'] = 5;
 export function whyNot({ type }: Pick<File, 'type'>, before: number): NotTaken | null {
   if (before >= MOST) return 'many';
   return type === '' || TYPES.some((one) => one === type) ? null : 'kind';
+}
+
+/** Of one that is up: it has waited, and so has the message that it was for. */
+export function whyNotAnyMore(
+  { goodUntil = Infinity }: { readonly goodUntil?: Instant },
+  before: number,
+  now: Instant,
+): NotTaken | null {
+  if (goodUntil < now) return 'old';
+  return before >= MOST ? 'many' : null;
 }
 
 export function isPicture(type: string): boolean {

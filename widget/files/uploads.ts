@@ -4,8 +4,10 @@
  */
 import { adopt } from '../adopt.ts';
 import type { Chat } from '../chat.ts';
+import type { WaitingFile } from '../outbox.ts';
+import type { State } from '../state.ts';
 import css from './files.css?inline';
-import { FILE_BYTES, type NotTaken, whyNot } from './not-taken.ts';
+import { FILE_BYTES, type NotTaken, whyNot, whyNotAnyMore } from './not-taken.ts';
 import { shrunk } from './shrink.ts';
 import { type Upload, upload } from './upload.ts';
 
@@ -57,6 +59,11 @@ function takeFrom(event: Handing, take: Uploads['take']): void {
   event.preventDefault();
   // While they hang over it nobody may look at them.
   if (data.files[0]) take(data.files);
+}
+
+/** Why each that is up cannot go with the message after all, in their order: it was given back late, or with others. */
+export function refusedOf({ draft, skewMs }: State): readonly (NotTaken | null)[] {
+  return (draft.files ?? []).map((file, index) => whyNotAnyMore(file, index, Date.now() + skewMs));
 }
 
 function createUploads(chat: Chat): Uploads {
@@ -116,11 +123,11 @@ function createUploads(chat: Chat): Uploads {
     blobs.set(answer.file.id, file);
     all = all.filter((other) => other.key !== key);
     const { attachments = [], files = [] } = state().draft;
-    put([...attachments, answer.ref], [...files, answer.file]);
+    put([...attachments, answer.ref], [...files, { ...answer.file, goodUntil: answer.goodUntil }]);
   }
 
   /** Other files are another message (MS1). */
-  function put(attachments: readonly string[], files: NonNullable<ReturnType<Chat['state']>['draft']['files']>): void {
+  function put(attachments: readonly string[], files: readonly WaitingFile[]): void {
     const isNone = files.length === 0;
     const change = { attachments: isNone ? undefined : attachments, files: isNone ? undefined : files, clientId: null };
     dispatch({ type: 'edited', change });
@@ -133,6 +140,11 @@ function createUploads(chat: Chat): Uploads {
 
   addEventListener('online', again);
   const waits = () => {
+    if (refusedOf(state()).some(Boolean)) {
+      // 3.3.1: which it is stands beside it.
+      setTimeout(() => shell.box.querySelector<HTMLElement>('.refused button')?.focus());
+      return true;
+    }
     isHeld = all.some(isOnTheWay);
     // What was refused does not go along, and has been said.
     if (!isHeld) all = [];

@@ -1,5 +1,6 @@
 /** What is asked of the shopper about messages that cannot go by themselves (MS4). */
 import { fill } from '../../shared/format.ts';
+import { together } from '../outbox.ts';
 import { liveWords } from '../text/live-words.ts';
 import type { ThreadProps } from './thread.tsx';
 
@@ -10,12 +11,13 @@ export function Old({ state, thread, talk }: ThreadProps) {
   const words = liveWords();
   const days = Math.floor((Date.now() - Math.min(...thread.old.map(({ at }) => at))) / DAY_MS);
   const when = new Intl.RelativeTimeFormat(state.locale, { numeric: 'auto' }).format(-days, 'day');
+  const { text, files = [] } = together(thread.old);
   return (
     <section class="note asks old" aria-labelledby="ac-old">
       <p id="ac-old">{fill(words.old, { when })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse must be able to scroll it (WG3) */}
       <blockquote dir="auto" tabIndex={0}>
-        {thread.old.map(({ text }) => text).join('\n')}
+        {[text, ...files.map(({ name }) => name)].join('\n').trim()}
       </blockquote>
       <button type="button" class="go" onClick={() => talk.settle('send')}>
         {words.sendNow}

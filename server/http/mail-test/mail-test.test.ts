@@ -28,12 +28,20 @@ test('[AC11] only an admin may test: by the API, by the page, and from no other 
   const karim = await app.cookie({ email, password: ADMIN.password });
   expect((await app.post('/api/mail-test', {})).status).toBe(401);
   expect((await app.post('/api/mail-test', {}, { cookie: karim })).status).toBe(403);
-  expect((await page()).status).toBe(403);
-  expect(await (await page('?lang=en', { cookie: karim })).text()).toContain(MAIL_TEST_TEXTS.en.adminsOnly);
+  for (const headers of [{}, { cookie: karim }]) {
+    const refused = await page('?lang=en', headers);
+    const text = await refused.text();
+    expect([refused.status, refused.headers.get('referrer-policy')]).toEqual([403, 'same-origin']);
+    expect(text).toContain(`<p role="alert">${MAIL_TEST_TEXTS.en.adminsOnly}</p>`);
+    expect(text).toContain(`<title>${MAIL_TEST_TEXTS.en.title}`);
+    expect(text).not.toContain('<form method="post"');
+    expect((await app.post('/console/mail-test', {}, headers)).status).toBe(403);
+  }
   const cookie = await app.cookie();
-  const foreign = { cookie, origin: 'https://evil.example' };
-  expect((await app.post('/console/mail-test', {}, foreign)).status).toBe(403);
-  expect((await app.post('/api/mail-test', {}, foreign)).status).toBe(403);
+  for (const origin of ['https://evil.example', 'null']) {
+    expect((await app.post('/console/mail-test', {}, { cookie, origin })).status).toBe(403);
+    expect((await app.post('/api/mail-test', {}, { cookie, origin })).status).toBe(403);
+  }
   expect(smtp.arrived).toEqual([]);
 });
 

@@ -3,22 +3,24 @@ import type { Locale } from '../../../shared/locales.ts';
 import { type Html, html } from '../../domain/html.ts';
 import { MAIL_TEST_TEXTS, type ToldStep } from '../../domain/mail-test/words.ts';
 import type { Page } from '../pages/page.ts';
+import { inLocale } from '../pages/visit.ts';
 
+export const PATH = '/console/mail-test';
 const RELOADS_AFTER_S = 5;
 
 export type MailTestView = {
   readonly locale: Locale;
-  /** Null where no test was made; `forbidden` to who may not. */
-  readonly steps: readonly ToldStep[] | null | 'forbidden';
+  /** Null where no test was made. */
+  readonly steps: readonly ToldStep[] | null;
 };
 
 export function mailTestPage({ locale, steps }: MailTestView): Page {
   const text = MAIL_TEST_TEXTS[locale];
-  const isWaiting = Array.isArray(steps) && steps.some(({ state }) => state === 'waiting');
+  const isWaiting = steps?.some(({ state }) => state === 'waiting') === true;
   const main = html`<h1>${text.title}</h1>
-${steps === 'forbidden' ? html`<p role="alert">${text.adminsOnly}</p>` : body(steps, locale)}`;
+${body(steps, locale)}`;
   return {
-    path: '/console/mail-test',
+    path: PATH,
     kind: 'mail-test',
     title: text.title,
     main,
@@ -31,7 +33,7 @@ ${steps === 'forbidden' ? html`<p role="alert">${text.adminsOnly}</p>` : body(st
 function body(steps: readonly ToldStep[] | null, locale: Locale): Html {
   const text = MAIL_TEST_TEXTS[locale];
   return html`<p class="lead">${text.intro}</p>
-<form method="post" action="/console/mail-test?lang=${locale}"><button>${steps === null ? text.start : text.again}</button></form>
+<form method="post" action="${inLocale(PATH, locale)}"><button>${steps === null ? text.start : text.again}</button></form>
 ${steps === null ? html`<p>${text.notYet}</p>` : html`<ol class="steps">${steps.map((step) => item(step, locale))}</ol>`}`;
 }
 

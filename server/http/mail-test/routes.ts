@@ -1,15 +1,16 @@
 /** /api/mail-test and /console/mail-test: an admin tries whether mail goes out, comes back and threads. */
 import { type Request, type Response, Router } from 'express';
-import { done, type Outcome, refuse } from '../../../shared/reply.ts';
+import { done, type Outcome } from '../../../shared/reply.ts';
 import type { Step } from '../../domain/mail-test/steps.ts';
-import { type ToldStep, toldSteps } from '../../domain/mail-test/words.ts';
+import { MAIL_TEST_TEXTS, type ToldStep, toldSteps } from '../../domain/mail-test/words.ts';
+import { adminOf } from '../admin-of.ts';
 import type { HttpDeps } from '../deps.ts';
 import { send } from '../errors.ts';
 import { ownOriginOnly } from '../headers.ts';
 import { localeOf } from '../locale-of.ts';
-import { sendPage } from '../pages/page.ts';
-import { visitOf } from '../pages/visit.ts';
-import { mailTestPage } from './page.ts';
+import { admitted, showConsolePage } from '../pages/console-page.ts';
+import { inLocale } from '../pages/visit.ts';
+import { mailTestPage, PATH } from './page.ts';
 
 type Told = { readonly steps: readonly ToldStep[] };
 
@@ -17,52 +18,37 @@ type Told = { readonly steps: readonly ToldStep[] };
 export function mailTestRoutes({ sessions, mailTester }: HttpDeps): Router {
   const router = Router();
   router.get('/', async (request, response) => {
-    const allowed = await admitted(sessions, request);
+    const admin = await adminOf(sessions, request);
     response.set('Cache-Control', 'no-store');
-    send(response, allowed.ok ? told(request, done((await mailTester.steps()) ?? [])) : allowed);
+    send(response, admin.ok ? told(request, done((await mailTester.steps()) ?? [])) : admin);
   });
   router.post('/', async (request, response) => {
-    const allowed = await admitted(sessions, request);
-    send(response, allowed.ok ? told(request, await mailTester.start()) : allowed);
+    const admin = await adminOf(sessions, request);
+    send(response, admin.ok ? told(request, await mailTester.start()) : admin);
   });
   return router;
 }
 
 export function mailTestPageRoutes(http: HttpDeps): Router {
-  const { sessions, mailTester, origins } = http;
+  const { mailTester, origins } = http;
   const router = Router();
-  router.get('/console/mail-test', async (request, response) => {
-    const allowed = await admitted(sessions, request);
-    const steps = allowed.ok ? await mailTester.steps() : null;
-    show(request, response, allowed.ok ? steps : 'forbidden');
+  router.get(PATH, async (request, response) => {
+    if (!(await isAdmin(request, response))) return;
+    const [locale, steps] = [localeOf(request), await mailTester.steps()];
+    const page = mailTestPage({ locale, steps: steps && toldSteps(steps, locale) });
+    showConsolePage(http, request, response, page);
   });
-  router.post('/console/mail-test', ownOriginOnly(origins), async (request, response) => {
-    const allowed = await admitted(sessions, request);
-    if (!allowed.ok) return show(request, response, 'forbidden');
+  router.post(PATH, ownOriginOnly(origins), async (request, response) => {
+    if (!(await isAdmin(request, response))) return;
     // Where one was started just now, that one is shown.
     await mailTester.start();
-    response.redirect(303, `/console/mail-test?lang=${localeOf(request)}`);
+    response.redirect(303, inLocale(PATH, localeOf(request)));
   });
 
-  function show(request: Request, response: Response, steps: readonly Step[] | null | 'forbidden'): void {
-    const visit = visitOf(http, request);
-    const { locale } = visit;
-    const page = mailTestPage({ locale, steps: Array.isArray(steps) ? toldSteps(steps, locale) : asNone(steps) });
-    // Without one a browser sends a form with the origin "null", which is nobody's (S24).
-    response.set('Referrer-Policy', 'same-origin');
-    sendPage(response, visit, page, { status: steps === 'forbidden' ? 403 : 200 });
+  async function isAdmin(request: Request, response: Response): Promise<boolean> {
+    return (await admitted(http, request, response, PATH, MAIL_TEST_TEXTS[localeOf(request)])) !== null;
   }
   return router;
-}
-
-function asNone(steps: readonly Step[] | null | 'forbidden'): null | 'forbidden' {
-  return steps === 'forbidden' ? 'forbidden' : null;
-}
-
-async function admitted(sessions: HttpDeps['sessions'], request: Request): Promise<Outcome<true>> {
-  const agent = await sessions.agentOf(sessions.tokenIn(request.headers.cookie));
-  if (!agent) return refuse('unauthorized', 'Sign in first.');
-  return agent.role === 'admin' ? done(true) : refuse('forbidden', 'Only an admin may test the mail.');
 }
 
 function told(request: Request, steps: Outcome<readonly Step[]>): Outcome<Told> {

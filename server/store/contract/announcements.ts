@@ -84,6 +84,17 @@ export function announcementContract(storeTest: StoreTest): void {
     expect(await lease(store, NOW)).toEqual(['c']);
   });
 
+  storeTest('[ML4] the newest notice comes first, and of one what went last; what waits comes last', async (store) => {
+    const ids = ['a', 'b', 'c', 'd'];
+    await store.saveAnnouncements([...ids.map((id) => announcement(id, 1)), announcement('newer', 2)]);
+    await store.settleAnnouncement('c', { kind: 'captured', at: NOW + 1 });
+    await store.settleAnnouncement('a', { kind: 'captured', at: NOW + 2 });
+    const recent = async (limit: number) => (await store.recentAnnouncements(limit)).map((stored) => stored.letter.id);
+    expect(await recent(9)).toEqual(['newer', 'a', 'c', 'd', 'b']);
+    expect(await recent(2)).toEqual(['newer', 'a']);
+    expect((await store.recentAnnouncements(2))[1]).toEqual(await store.announcement('a'));
+  });
+
   storeTest('[NT3] they are apart from the letters that somebody waits for', async (store) => {
     await store.append('one', 0, [message(1)], [letter('reply', { conversationId: 'one' })]);
     await store.saveAnnouncements([announcement('a')]);

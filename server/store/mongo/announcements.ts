@@ -103,6 +103,14 @@ export function announcementMethods(announcements: Announcements, headers: Heade
       const row = await announcements.findById(id).lean<AnnouncementRow>();
       return row && { letter: row.letter, state: row.state };
     },
+    async recentAnnouncements(limit) {
+      const rows = await announcements
+        .find()
+        .sort({ version: -1, 'state.at': -1, _id: -1 })
+        .limit(limit)
+        .lean<AnnouncementRow[]>();
+      return rows.map(({ letter, state }) => ({ letter, state }));
+    },
     async countAnnouncements(version) {
       const [waiting, sent, captured, failed] = await Promise.all([
         countOf(version, 'waiting'),

@@ -26,6 +26,8 @@ export function announcementTable(db: Database.Database, queue: CommitQueue): An
   const settle = db.prepare(`UPDATE announcement SET state = :state, due_at = :due, state_json = :json
     WHERE id = :id AND (state = 'waiting' OR (:state = 'failed' AND state <> 'failed'))`);
   const one = db.prepare('SELECT letter_json, state_json FROM announcement WHERE id = ?');
+  const recent = db.prepare(`SELECT letter_json, state_json FROM announcement
+    ORDER BY version DESC, json_extract(state_json, '$.at') DESC, id DESC LIMIT ?`);
   const counted = db.prepare('SELECT state, count(*) AS n FROM announcement WHERE version = ? GROUP BY state');
   const drop = db.prepare("DELETE FROM announcement WHERE version = ? AND state = 'waiting'");
   const failed = db.prepare("SELECT letter_json, state_json FROM announcement WHERE state = 'failed'");
@@ -63,6 +65,7 @@ export function announcementTable(db: Database.Database, queue: CommitQueue): An
         const row = one.get(id) as Row | undefined;
         return row ? parse(row) : null;
       },
+      recentAnnouncements: async (limit) => (recent.all(limit) as Row[]).map(parse),
       async countAnnouncements(version) {
         const rows = counted.all(version) as { readonly state: LetterState['kind']; readonly n: number }[];
         const of = (state: LetterState['kind']) => rows.find((row) => row.state === state)?.n ?? 0;

@@ -1,9 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { header, message, NOW, tempFolder } from '../../testing/builders.ts';
+import type { Entry } from '../../../shared/entries.ts';
+import { header, letter, message, NOW, storedMail, tempFolder } from '../../testing/builders.ts';
 import { openSqliteStore, StoreFolderError } from './open.ts';
+
+const YEAR_MS = 365 * 24 * 3_600_000;
 
 let folder = tempFolder();
 beforeEach(() => {
@@ -36,7 +40,42 @@ test.skipIf(process.platform === 'win32')('[OP1] a folder that is not there is m
 
 test('[OP6] the tables have a version, and opening again leaves them alone', async () => {
   for (let opening = 0; opening < 2; opening++) await (await openSqliteStore(folder.path)).close();
-  expect(pragma('user_version')).toMatchObject({ user_version: 8 });
+  expect(pragma('user_version')).toMatchObject({ user_version: 9 });
+});
+
+test('[SE6] uploads from before files were swept wait from the next start on, where nothing names them', async () => {
+  const store = await openSqliteStore(folder.path);
+  const bytes = randomBytes(40);
+  const fileOf = (id: string) => ({ id, name: 'a.pdf', type: 'application/pdf', size: 40, inline: false });
+  const sent = { ...message(1), files: [fileOf('sent')] } as Entry;
+  const held = { seq: 2, at: NOW, by: { kind: 'system' }, type: 'mail-held', files: [fileOf('held')] };
+  const line = { by: 'visitor', name: null, at: NOW, text: 'See', files: [fileOf('quoted')] } as const;
+  const reply = { kind: 'reply', agentName: 'Karim', text: 'Here', files: [fileOf('mailed')], lines: [line] } as const;
+  await store.append('one', 0, [sent, held as unknown as Entry], [letter('reply', { content: reply })]);
+  const named = ['sent', 'held', 'quoted', 'mailed'];
+  for (const id of [...named, 'unsent']) await store.saveBlob(id, bytes);
+  await store.saveBlob('waits', bytes, NOW);
+  const mail = storedMail(bytes);
+  await store.keepMail(mail, bytes);
+  // Whose clock was ahead.
+  const ahead = Date.now() + YEAR_MS;
+  await store.saveHeader(header('one', { lastSeq: 2, lastAt: ahead }), []);
+  await store.close();
+  const db = new Database(join(folder.path, 'activecart.db'));
+  db.exec('PRAGMA user_version = 8');
+  db.close();
+
+  const opened = await openSqliteStore(folder.path);
+  const left = async () => {
+    const ids = [...named, mail.id, 'unsent', 'waits'];
+    const found = await Promise.all(ids.map((id) => opened.blob(id)));
+    return ids.filter((_, index) => found[index] !== null);
+  };
+  await opened.sweepBlobs(ahead, 99);
+  expect(await left()).toEqual([...named, mail.id, 'unsent']);
+  await opened.sweepBlobs(ahead + 1, 99);
+  expect(await left()).toEqual([...named, mail.id]);
+  await opened.close();
 });
 
 test('[OP6] rows of an older version are made anew where something is still to be done, and are whole elsewhere', async () => {
@@ -74,7 +113,7 @@ test('[OP6] data of a newer version is refused and left as it is', async () => {
   const db = new Database(join(folder.path, 'activecart.db'));
   db.exec('PRAGMA user_version = 99');
   db.close();
-  expect(await refusal(folder.path)).toContain('written by a newer version (schema 99, this one knows 8)');
+  expect(await refusal(folder.path)).toContain('written by a newer version (schema 99, this one knows 9)');
 });
 
 test('[OP6] a file that is no database is named, with what to do', async () => {

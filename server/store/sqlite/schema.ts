@@ -190,6 +190,19 @@ const STEPS: readonly string[] = [
     PRIMARY KEY (release_id, path)
   );
   `,
+  `
+  -- Uploads from before \`waits_since\` that nothing names wait from now on, as new ones do: by the time they go, no
+  -- reference to them in a draft is good any more. A file is named in an entry or in a letter, a mail's bytes by its row.
+  -- Now: not before anything that is here, should the server's clock have been ahead.
+  UPDATE blob SET waits_since = max(unixepoch() * 1000, coalesce((SELECT max(last_at) FROM header), 0))
+    WHERE waits_since IS NULL AND id NOT IN (SELECT id FROM mail) AND id NOT IN (
+      SELECT atom FROM entry, json_tree(entry.json)
+        WHERE instr(entry.json, '"files":') AND key = 'id' AND atom IS NOT NULL
+      UNION
+      SELECT atom FROM letter, json_tree(letter.letter_json)
+        WHERE instr(letter.letter_json, '"files":') AND key = 'id' AND atom IS NOT NULL
+    );
+  `,
 ];
 
 /** Brings the tables to this version. Throws where the folder was written by a newer one. */

@@ -47,6 +47,7 @@ export const en: FilesText = {
     size: 'is larger than 5 MB',
     many: 'is one too many: 5 go with a message',
     broken: 'is damaged and cannot be read',
+    old: 'has waited here for too long: choose it again',
   },
 };
 export type { FilesText };

@@ -4,7 +4,7 @@ import type { Progress } from '../../bubbles.ts';
 
 type LiveText = {
   readonly progress: Readonly<Record<Progress, string>>;
-  readonly refused: Readonly<Partial<Record<ErrorCode | 'full', string>>> & { readonly other: string };
+  readonly refused: Readonly<Partial<Record<ErrorCode | 'full' | 'files', string>>> & { readonly other: string };
 } & Readonly<
   Record<
     | 'launcher'
@@ -126,8 +126,8 @@ export const en: LiveText = {
     full: 'Too many messages are still waiting to be sent. This one stays here until some have gone.',
     conflict: 'This chat has ended. Your words are still here.',
     'needs-email': 'Please check the address: we need it to answer you.',
-    'bad-request': 'Not sent. Please check it, attach any files again, and send it.',
-    other: 'This did not work just now. Your words are still here.',
+    files: 'One of the files cannot be sent any more. Remove it and choose it again.',
+    other: 'This did not work. Your words are still here: please check them and try again.',
   },
 };
 export type { LiveText };
