@@ -6,7 +6,7 @@ import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
-import { see } from './see.ts';
+import { PATIENCE_MS, see } from './see.ts';
 
 const SHOP = 'http://shop.example';
 const NONCE = 'r4nd0m';
@@ -38,7 +38,7 @@ journeys('what /install hands out', (stage) => {
     origin = SHOP,
   ) {
     const tab = await (await stage.browser.newContext({ timezoneId: 'Asia/Dhaka' })).newPage();
-    tab.setDefaultTimeout(10_000);
+    tab.setDefaultTimeout(PATIENCE_MS);
     const [errors, warned]: [string[], string[]] = [[], []];
     tab.on('pageerror', (error) => errors.push(error.message));
     tab.on('console', (message) => {

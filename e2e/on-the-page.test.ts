@@ -5,7 +5,7 @@ import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
-import { see } from './see.ts';
+import { PATIENCE_MS, see } from './see.ts';
 
 const SHOP = 'http://shop.example';
 
@@ -22,7 +22,7 @@ async function shopPage(
   context: BrowserContextOptions = {},
 ) {
   const tab = await (await browser.newContext({ timezoneId: 'Asia/Dhaka', ...context })).newPage();
-  tab.setDefaultTimeout(10_000);
+  tab.setDefaultTimeout(PATIENCE_MS);
   const tag = page.tag ?? `<script async src="${app.url}/widget.js"></script>`;
   const body = `<!doctype html><html lang="en"><head><title>A shop</title>${page.head ?? ''}${tag}</head><body>${
     page.body ?? '<main><h1>A shop</h1></main>'

@@ -6,7 +6,7 @@ import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
-import { see } from './see.ts';
+import { PATIENCE_MS, see } from './see.ts';
 import { bundle, snippet } from './snippets/build-page.ts';
 
 const SHOP = 'http://shop.example';
@@ -26,7 +26,7 @@ journeys('the snippets', (stage) => {
     const app = await stage.start({ now: MONDAY_10, env: { ALLOWED_ORIGINS: SHOP } });
     const body = typeof html === 'string' ? html : await html(app);
     const tab = await (await stage.browser.newContext({ timezoneId: 'Asia/Dhaka' })).newPage();
-    tab.setDefaultTimeout(10_000);
+    tab.setDefaultTimeout(PATIENCE_MS);
     const errors: string[] = [];
     const sent: string[] = [];
     tab.on('pageerror', (error) => errors.push(error.message));

@@ -7,7 +7,7 @@ import { en as live } from '../widget/text/live/en.ts';
 import { en } from '../widget/text/panel/en.ts';
 import { journeys } from './journeys.ts';
 import { goOnToAsk } from './people.ts';
-import { see } from './see.ts';
+import { PATIENCE_MS, see } from './see.ts';
 
 const SHOP = 'http://shop.example';
 const root = resolve(import.meta.dirname, '..');
@@ -37,7 +37,7 @@ journeys('the looks', (stage) => {
   async function looks(app: TestApp, css: string, attributes = '', width = 1280) {
     const context = await stage.browser.newContext({ viewport: { width, height: 800 } });
     const tab = await context.newPage();
-    tab.setDefaultTimeout(10_000);
+    tab.setDefaultTimeout(PATIENCE_MS);
     const body = `<!doctype html><html lang="en"><head><title>A shop</title><meta name="viewport" content="width=device-width"><style>${css}</style>
       <script async src="${app.url}/widget.js" ${attributes}></script></head><body><h1>A shop</h1></body></html>`;
     await tab.route(`${SHOP}/**`, (route) => route.fulfill({ body, contentType: 'text/html' }));

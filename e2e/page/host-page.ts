@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { TestApp } from '../../server/testing/test-app.ts';
 import type { Stage } from '../journeys.ts';
 import { type Shopper, shopperIn } from '../people.ts';
+import { PATIENCE_MS } from '../see.ts';
 import { type Seen, watchFromTheStart } from './watch.ts';
 
 export type HostPage = {
@@ -89,7 +90,7 @@ export async function openShop(stage: Stage, { now, isInsecure = false }: ShopOp
         ...options,
       });
       onTestFinished(() => context.close());
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       const requests: string[] = [];
       context.on('request', (request) => requests.push(request.url()));
       await context.addInitScript(watchFromTheStart);
