@@ -40,6 +40,8 @@ journeys('help in the widget', (stage) => {
     await see(panel.getByRole('status')).toHaveText(/answer/);
     const first = panel.getByRole('listitem').first().getByRole('button');
     await see(first).toContainText('When and how a refund comes');
+    // The marks of the channels are the channels' alone.
+    await see(first.locator('b')).toHaveCSS('border-top-width', '0px');
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
