@@ -41,14 +41,14 @@ type HintsProps = Props & {
   readonly children?: ComponentChildren;
 };
 
-/** Beside the message that is being typed: its files, and what may answer it (KB2); until then what leads to it. */
+/** Beside the message that is being typed: its files, what may answer it (KB2), its promise; until then what leads to it. */
 export function Hints(props: HintsProps) {
   const file = props.isWanted && later(props.from, props.chat);
   return typeof file === 'object' && file.Hints ? <file.Hints {...props} /> : props.children;
 }
 
 /** The file, or how it stands with it; the first who asks has it fetched. */
-export function later(name: Later, chat: Chat): (typeof files)[Later] {
+function later(name: Later, chat: Chat): (typeof files)[Later] {
   const file = files[name];
   const put = (next: LaterFile | 'failed' | undefined) => {
     files[name] = next;

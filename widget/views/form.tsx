@@ -22,7 +22,7 @@ export function Form(props: PanelProps) {
       <TopicField {...props} />
       <Field {...props} name="email" label={text.email} />
       <Field {...props} name="name" label={text.name} />
-      {/* With the first letter: there before what it says is true of a topic, and long before the receipt in it is. */}
+      {/* The promise, and the receipt in the same file: fetched with the first letter, so that neither is waited for. */}
       <Hints {...props} from="receipt" isWanted={!!(draft.text || draft.about)} />
       <p role="status" class="quiet">
         {refusal ? text.refused : sending === 'trying' && text.stillTrying}
